@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -38,7 +39,7 @@ class Value(Protocol):
         """Return the strings a guard compares: an id, several ids, yes or no; empty for free text."""
         ...
 
-    def shown(self, asked: Field) -> str:
+    def shown(self, asked: Field, /) -> str:
         """Return the answer in Japanese, as the review, the receipt and the clerk see it."""
         ...
 
@@ -66,8 +67,11 @@ class Refused(Exception):  # noqa: N818 - the counter's word; it is the expected
 class Kind(Protocol):
     """How one kind of answer is normalised, validated and explained."""
 
-    def parse(self, raw: Raw, asked: Field) -> Value:
-        """Return the typed value of *raw*; ``Refused`` says what is wrong with it."""
+    def parse(self, raw: Raw, asked: Field, *, today: dt.date | None = None) -> Value:
+        """Return the typed value of *raw*; ``Refused`` says what is wrong with it.
+
+        *today* is the day of the visit; ``ValueError`` when the field's limits need it and it is missing.
+        """
         ...
 
 
