@@ -1,0 +1,321 @@
+"""What can happen: hands, cards, clocks, the house, and reports of work. A closed union.
+
+Events are past participles and frozen. Reports carry the visit and the errand they belong to;
+a report of an earlier one is not heard.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from devices.ports import CardSpot, Holder, Secret
+from kiosk.answers.model import Path, Raw
+from kiosk.receipt import Receipt
+from kiosk.route import Place
+from procedures.model import Head, Procedure
+
+# ---------------------------------------------------------------- hands
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody touched the idle page: a visit begins; *now* fixes today for all of it."""
+
+    visit: str
+    now: dt.datetime
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfChosen:
+    """A category was touched on the menu; empty goes back to the shelves."""
+
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureChosen:
+    """A procedure was touched: its file is read and *application* newly minted."""
+
+    procedure: Procedure
+    application: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A widget's content changed; nothing is taken until ``Confirmed``."""
+
+    path: Path
+    raw: Raw = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTouched:
+    """One of several fields of the page was touched: its editor is shown."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """つぎへ: turn the leaf, take the page, or go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """もどる."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """なおす in the review: this page is asked again."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LeavesCounted:
+    """The screen laid the page out and found it has so many leaves."""
+
+    leaves: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityChosen:
+    """With the card, or without."""
+
+    card: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectionAsked:
+    """支援措置: the resident asked on the notice page for staff only (True), or took it back."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DigitsChanged:
+    """So many PIN digits are in the secret now; the digits themselves never come here."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinGiven:
+    """決定 on the PIN page; the secret goes straight on to the worker."""
+
+    secret: Secret = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PinForgotten:
+    """わからない・わすれた: go on without the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastTryAllowed:
+    """A support worker allowed spending the last try."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComfortChosen:
+    """One comfort was changed: language, size, theme, rate, volume, hand, hidden, ruby."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpOpened:
+    """？ was touched: the page's explanation is shown or put away."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCalled:
+    """係の人をよぶ (True), or the call was ended (False)."""
+
+    calling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuitAsked:
+    """やめる: asked once more before anything is lost (True), or taken back (False)."""
+
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Yes, stop and forget."""
+
+
+@dataclass(frozen=True, slots=True)
+class StillHere:
+    """「まだご利用ですか」 was answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemClosed:
+    """The way out of a problem page was taken; *way* is one its advice offers."""
+
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherWanted:
+    """From the done page to another procedure of the same visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipWanted:
+    """Print the slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The resident is done; the visit is erased."""
+
+
+# ---------------------------------------------------------------- card, clock, house
+
+
+@dataclass(frozen=True, slots=True)
+class SpotChanged:
+    """The place for the card changed."""
+
+    spot: CardSpot
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A second went by; *monotonic* is in seconds and knows no wall clock."""
+
+    monotonic: float
+
+
+class Holding(enum.Enum):
+    """What stops the idle clock."""
+
+    SPEAKING = "speaking"
+    READING = "reading"
+    PRINTING = "printing"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something began or ended that stops the idle clock."""
+
+    what: Holding
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HouseShut:
+    """The kiosk closed (*why*: hours, staff, trouble), *until* says when it opens, if known."""
+
+    why: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseOpened:
+    """The kiosk may be used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsListed:
+    """The shelves: what the menu may offer today."""
+
+    heads: tuple[Head, ...]
+
+
+# ---------------------------------------------------------------- reports of work
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Work came to an end; heard only by the visit and errand that called for it."""
+
+    visit: str
+    errand: int
+
+
+@dataclass(frozen=True, slots=True)
+class TriesRead(Report):
+    """The card is a My Number card and its PIN has so many tries left."""
+
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRead(Report):
+    """The four attributes were read."""
+
+    holder: Holder = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted(Report):
+    """The application is sealed and durable; only now is there a number."""
+
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPrinted(Report):
+    """The slip came out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Report):
+    """The work met expected trouble; *problem* is its key in the table of sentences."""
+
+    problem: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Event = (
+    Opened
+    | ShelfChosen
+    | ProcedureChosen
+    | Drafted
+    | FieldTouched
+    | Confirmed
+    | WentBack
+    | Mended
+    | LeavesCounted
+    | IdentityChosen
+    | ProtectionAsked
+    | DigitsChanged
+    | PinGiven
+    | PinForgotten
+    | LastTryAllowed
+    | ComfortChosen
+    | HelpOpened
+    | StaffCalled
+    | QuitAsked
+    | Quit
+    | StillHere
+    | ProblemClosed
+    | AnotherWanted
+    | SlipWanted
+    | Ended
+    | SpotChanged
+    | Ticked
+    | Held
+    | HouseShut
+    | HouseOpened
+    | HeadsListed
+    | TriesRead
+    | HolderRead
+    | Submitted
+    | SlipPrinted
+    | Failed
+)

@@ -1,0 +1,46 @@
+"""The end of an application and of a visit: review, submitting, the receipt, exits, quitting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.events import Failed, Submitted
+from kiosk.session.model import Session, Stage, Task
+
+__all__ = ["accept", "done", "not_done", "not_printed", "printed", "want_slip"]
+
+
+def accept(session: Session) -> Session:
+    """これで申しこむ: seal and keep it; the number is shown only when it is durable."""
+    return session.to(Stage.SUBMITTING).calls_for(Task.SUBMITTING)
+
+
+def done(session: Session, event: Submitted) -> Session:
+    """Show the receipt."""
+    if session.stage is not Stage.SUBMITTING:
+        return session
+    return replace(session.to(Stage.DONE), receipt=event.receipt)
+
+
+def not_done(session: Session, event: Failed) -> Session:
+    """Nothing was kept and no number given; the answers are still there to try again."""
+    return session.to(Stage.REVIEW).in_trouble(event.problem, **event.facts)
+
+
+def want_slip(session: Session) -> Session:
+    """Print the slip, once at a time."""
+    if session.stage is not Stage.DONE or session.task is Task.PRINTING:
+        return session
+    return replace(session, problem=None).calls_for(Task.PRINTING)
+
+
+def printed(session: Session) -> Session:
+    """The slip came out."""
+    if session.task is not Task.PRINTING:
+        return session
+    return replace(session, task=Task.NONE, printed=True)
+
+
+def not_printed(session: Session, event: Failed) -> Session:
+    """The slip did not come out; the number stays on the screen."""
+    return session.in_trouble(event.problem, **event.facts)

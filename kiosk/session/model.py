@@ -1,0 +1,200 @@
+"""The visit as a value: everything on the glass has a place here, so it can be shown again at any time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from devices.ports import CardSpot, Holder
+from kiosk.answers.model import Answer, Answers, Path, Raw
+from kiosk.events import Holding
+from kiosk.receipt import Receipt
+from kiosk.route import Place, Route, Stop, walk
+from procedures.model import Exit, Head, Procedure
+
+__all__ = ["Comfort", "House", "Problem", "Refusal", "Session", "Stage", "Task"]
+
+
+class Stage(enum.Enum):
+    """Where a visit stands; each has one kind of screen."""
+
+    SHUT = "shut"
+    IDLE = "idle"
+    MENU = "menu"
+    INTRO = "intro"
+    SCREENING = "screening"
+    NOTICE = "notice"
+    IDENTITY = "identity"
+    CARD = "card"
+    PIN = "pin"
+    READING = "reading"
+    TAKE_BACK = "take-back"
+    PAGES = "pages"
+    REVIEW = "review"
+    SUBMITTING = "submitting"
+    DONE = "done"
+    EXIT = "exit"
+
+
+class Task(enum.Enum):
+    """What a worker is to do now; it starts exactly when ``errand`` changes."""
+
+    NONE = "none"
+    TRIES = "tries"
+    READING = "reading"
+    SUBMITTING = "submitting"
+    PRINTING = "printing"
+
+
+@dataclass(frozen=True, slots=True)
+class Comfort:
+    """How this resident likes it; back to default at the end of the visit.
+
+    ``size`` is S, M, L or XL; ``theme`` a name of ``ui.tokens``; ``rate`` a factor of the ordinary
+    tempo; ``volume`` 0 to 10; ``ruby`` and ``voice`` are ``on`` or ``off``; ``hidden`` covers what
+    is private on the screen.
+    """
+
+    language: str = "ja"
+    size: str = "M"
+    theme: str = "standard"
+    rate: str = "1.0"
+    volume: str = "5"
+    hand: str = "right"
+    ruby: str = "off"
+    voice: str = "on"
+    hidden: str = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What outlives a visit: nothing in it is about a person."""
+
+    heads: tuple[Head, ...] = ()
+    spot: CardSpot = CardSpot.EMPTY
+    shut: str = ""  # why it is closed; empty is open
+    until: str = ""
+    idle_seconds: int = 300
+    warning_seconds: int = 60
+    keep_last_try: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Trouble the screen explains: a key of ``ui.problems`` and the facts of its sentence."""
+
+    key: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an answer was not taken; shown beside its field."""
+
+    reason: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visit. ``clock`` moves each second and is no change worth painting."""
+
+    house: House = field(default_factory=House)
+    stage: Stage = Stage.IDLE
+    visit: str = ""
+    application: str = ""
+    errand: int = 0
+    task: Task = Task.NONE
+    opened: dt.datetime | None = None
+    practice: bool = False
+    comfort: Comfort = field(default_factory=Comfort)
+    holding: frozenset[Holding] = frozenset()
+
+    shelf: str = ""
+    procedure: Procedure | None = None
+    answers: Answers = field(default_factory=Answers, repr=False)
+    earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)
+    passed: tuple[Place, ...] = ()
+    mending: Place | None = None
+    draft: Mapping[Path, Raw] = field(default_factory=dict, repr=False)
+    refusals: Mapping[Path, Refusal] = field(default_factory=dict)
+    active: int = 0  # which field of the page is being filled in
+    leaf: int = 0
+    leaves: int = 1
+
+    holder: Holder | None = field(default=None, repr=False)
+    with_card: bool = False
+    protection: bool = False
+    tries: int = 0
+    wrong: bool = False
+    noticed: bool = False  # purpose told and identity settled: the questions may go on
+    last_try_allowed: bool = False
+    digits: int = 0
+
+    exit: Exit | None = None
+    receipt: Receipt | None = None
+    printed: bool = False
+
+    problem: Problem | None = None
+    help: bool = False
+    quitting: bool = False
+    calling: bool = False
+    warned: int = 0  # seconds announced on the idle warning; 0 is no warning
+    clock: float = field(default=0.0, compare=False)
+    touched: float = field(default=0.0, compare=False)
+
+    @property
+    def today(self) -> dt.date:
+        """Return the date all rules of this visit go by."""
+        if self.opened is None:
+            raise ValueError("no visit is open")
+        return self.opened.date()
+
+    @property
+    def route(self) -> Route:
+        """Return the route as the answers stand."""
+        if self.procedure is None:
+            raise ValueError("no procedure is chosen")
+        return walk(self.procedure, self.answers, self.today)
+
+    @property
+    def stop(self) -> Stop | None:
+        """Return the page that is asked now; None outside screening and pages."""
+        if self.stage not in (Stage.SCREENING, Stage.PAGES):
+            return None
+        return self.route.next(self.passed)
+
+    @property
+    def head(self) -> Head | None:
+        """Return the chosen procedure's head."""
+        return self.procedure.head if self.procedure else None
+
+    def erased(self) -> Session:
+        """Return what is left when a visit ends: the house, and nothing of the resident."""
+        stage = Stage.SHUT if self.house.shut else Stage.IDLE
+        return Session(house=self.house, stage=stage, clock=self.clock, touched=self.clock)
+
+    def to(self, stage: Stage) -> Session:
+        """Return the session at *stage*, with the last page's half-done things put away."""
+        return replace(
+            self,
+            stage=stage,
+            task=Task.NONE,
+            draft={},
+            refusals={},
+            active=0,
+            leaf=0,
+            leaves=1,
+            help=False,
+            digits=0,
+        )
+
+    def calls_for(self, task: Task) -> Session:
+        """Return the session with a new errand: a worker starts on *task*."""
+        return replace(self, task=task, errand=self.errand + 1)
+
+    def in_trouble(self, key: str, **facts: str | int) -> Session:
+        """Return the session with a problem on the screen and no work under way."""
+        return replace(self, problem=Problem(key, facts), task=Task.NONE)

@@ -1,0 +1,57 @@
+"""The clock of a visit: idle, warned, erased; whatever is held stops it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.events import Held, HouseOpened, HouseShut, Ticked
+from kiosk.session.model import Session, Stage
+
+__all__ = ["hold", "reopen", "shut", "tick"]
+
+#: Seconds left at which the warning is announced anew: not each second (facts: accessibility C.4).
+ANNOUNCED = (60, 30, 15)
+
+_NO_VISIT = (Stage.IDLE, Stage.SHUT)
+
+
+def tick(session: Session, event: Ticked) -> Session:
+    """Count idle seconds: first the warning, then the erasure."""
+    if session.stage in _NO_VISIT:
+        return session
+    if session.holding or session.touched == 0.0:
+        return replace(session, clock=event.monotonic, touched=event.monotonic, warned=0)
+    session = replace(session, clock=event.monotonic)
+    idle = event.monotonic - session.touched
+    if idle < session.house.idle_seconds:
+        return session
+    left = session.house.idle_seconds + session.house.warning_seconds - idle
+    if left <= 0:
+        return session.erased()
+    warned = min((at for at in (*ANNOUNCED, session.house.warning_seconds) if at >= left), default=1)
+    return replace(session, warned=warned)
+
+
+def hold(session: Session, event: Held) -> Session:
+    """Begin or end something that stops the clock."""
+    holding = session.holding | {event.what} if event.on else session.holding - {event.what}
+    if holding == session.holding or session.stage in _NO_VISIT:
+        return session
+    return replace(session, holding=holding, touched=session.clock)
+
+
+def shut(session: Session, event: HouseShut) -> Session:
+    """Close the kiosk: at once when nobody is there, else when the visit has ended."""
+    house = replace(session.house, shut=event.why, until=event.until)
+    if house == session.house:
+        return session
+    session = replace(session, house=house)
+    return replace(session, stage=Stage.SHUT) if session.stage is Stage.IDLE else session
+
+
+def reopen(session: Session, _event: HouseOpened) -> Session:
+    """Open the kiosk again."""
+    if not session.house.shut:
+        return session
+    session = replace(session, house=replace(session.house, shut="", until=""))
+    return replace(session, stage=Stage.IDLE) if session.stage is Stage.SHUT else session

@@ -1,0 +1,157 @@
+"""What a stage waits for, done off the UI thread and reported as an event.
+
+Each resource has a thread of its own, so a card that never answers cannot keep an application
+from being sealed. Work starts exactly when the errand changes; its report carries visit and
+errand, so one that comes too late is not heard.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from devices.ports import (
+    CardKind,
+    CardReader,
+    DeviceError,
+    OldResidentCardError,
+    PhoneCardError,
+    Pin,
+    Secret,
+)
+from kiosk.events import Event, Failed, HolderRead, PinGiven, SlipPrinted, Submitted, TriesRead
+from kiosk.receipt import Receipt
+from kiosk.session import Session, Task
+from kiosk.trouble import facts_of, key_of
+
+#: What work can come to.
+Outcome = TriesRead | HolderRead | Submitted | SlipPrinted | Failed
+
+__all__ = ["Counter", "Printing", "Refusing", "Work"]
+
+log = logging.getLogger("kiosk.work")
+
+
+class Refusing(Exception):  # noqa: N818 - the counter's word for an application it could not keep
+    """The counter could not keep the application; *problem* is a key of ``ui.problems``."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Counter(Protocol):
+    """Where a finished visit hands in its application: the outbox, or a sink in practice."""
+
+    def accept(self, session: Session) -> Receipt:
+        """Seal and keep the application; return its receipt only when it is durable."""
+        ...
+
+
+class Printing(Protocol):
+    """Something that turns a receipt into paper."""
+
+    def print_slip(self, receipt: Receipt, language: str) -> None:
+        """Print the slip; raises ``PrinterError``."""
+        ...
+
+
+class Work:
+    """Starts and reports the work of one kiosk."""
+
+    def __init__(
+        self,
+        post: Callable[[Event], None],
+        *,
+        reader: CardReader,
+        counter: Counter,
+        practice: Counter,
+        printing: Printing,
+    ) -> None:
+        self._post = post
+        self._reader = reader
+        self._counter = counter
+        self._practice = practice
+        self._printing = printing
+        self._errand: tuple[str, int] = ("", 0)
+        self._threads: Mapping[Task, ThreadPoolExecutor] = _threads()
+
+    def follow(self, session: Session, event: Event) -> None:
+        """Start what *session* calls for, once an errand; a secret is wiped if nobody wants it."""
+        secret = event.secret if isinstance(event, PinGiven) else None
+        fresh = (session.visit, session.errand) != self._errand
+        self._errand = (session.visit, session.errand)
+        if fresh and session.task is not Task.NONE:
+            job = self._job(session, secret)
+            self._threads[session.task].submit(self._run, session, job, secret)
+        elif secret is not None:
+            secret.wipe()
+
+    def close(self) -> None:
+        """Let running work end; nothing new is started."""
+        for thread in set(self._threads.values()):
+            thread.shutdown(wait=False, cancel_futures=True)
+
+    def _job(self, session: Session, secret: Secret | None) -> Callable[[], Outcome]:
+        match session.task:
+            case Task.TRIES:
+                return lambda: self._tries(session)
+            case Task.READING:
+                return lambda: self._read(session, secret)
+            case Task.SUBMITTING:
+                counter = self._practice if session.practice else self._counter
+                return lambda: Submitted(session.visit, session.errand, counter.accept(session))
+            case Task.PRINTING:
+                return lambda: self._print(session)
+            case Task.NONE:
+                raise ValueError("there is nothing to do")
+
+    def _run(self, session: Session, job: Callable[[], Outcome], secret: Secret | None) -> None:
+        try:
+            report: Outcome = job()
+        except DeviceError as error:
+            log.info("%s: %s", session.task.value, type(error).__name__)
+            report = Failed(session.visit, session.errand, key_of(error), facts_of(error))
+        except Refusing as refusing:
+            report = Failed(session.visit, session.errand, refusing.problem)
+        except Exception:
+            # The thread's last chance to say that it died: the window restarts the kiosk on it.
+            log.exception("%s failed unexpectedly", session.task.value)
+            report = Failed(session.visit, session.errand, "unexpected")
+        finally:
+            if secret is not None:
+                secret.wipe()
+        self._post(report)
+
+    def _tries(self, session: Session) -> Outcome:
+        with self._reader.open() as card:
+            kind = card.kind()
+            if kind is CardKind.OLD_RESIDENT:
+                raise OldResidentCardError
+            if kind is not CardKind.MY_NUMBER:
+                raise PhoneCardError
+            return TriesRead(session.visit, session.errand, card.tries_left(Pin.TEXT))
+
+    def _read(self, session: Session, secret: Secret | None) -> Outcome:
+        assert secret is not None, "reading is called for by PinGiven only"
+        keep = session.house.keep_last_try and not session.last_try_allowed
+        with self._reader.open() as card:
+            holder = card.read_holder(secret, keep_last_try=keep)
+        return HolderRead(session.visit, session.errand, holder)
+
+    def _print(self, session: Session) -> Outcome:
+        assert session.receipt is not None, "a slip is printed from the done page only"
+        self._printing.print_slip(session.receipt, session.comfort.language)
+        return SlipPrinted(session.visit, session.errand)
+
+
+def _threads() -> Mapping[Task, ThreadPoolExecutor]:
+    card = ThreadPoolExecutor(1, "card")
+    return {
+        Task.TRIES: card,
+        Task.READING: card,
+        Task.SUBMITTING: ThreadPoolExecutor(1, "store"),
+        Task.PRINTING: ThreadPoolExecutor(1, "printer"),
+    }

@@ -1,0 +1,251 @@
+"""The one table of sentences for trouble: what happened, what to do, and the ways out.
+
+Errors and refusals come here as keys and facts. Nobody is blamed; each sentence says how to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kiosk.i18n import Text
+
+__all__ = ["ADVICE", "REFUSALS", "WAYS", "Advice", "advice_for", "refusal_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One kind of trouble for the resident: a title, what to do, the ways out, a picture."""
+
+    title: Text
+    text: Text
+    ways: tuple[str, ...]
+    picture: str = ""
+
+
+#: The ways out, as the words of their buttons; the first an advice names is the filled one.
+WAYS: Mapping[str, Text] = {
+    "again": Text("way.again", "もういちど ためす"),
+    "without": Text("way.without", "カードなしで つづける"),
+    "close": Text("way.close", "わかりました"),
+    "quit": Text("way.quit", "おわる"),
+}
+
+_CARD_WAYS = ("again", "without")
+
+ADVICE: Mapping[str, Advice] = {
+    "device": Advice(
+        Text("problem.device.title", "機械が うまく 動きませんでした"),
+        Text("problem.device.text", "もういちど ためすか、係の人を よんでください。"),
+        ("again", "quit"),
+    ),
+    "card": Advice(
+        Text("problem.card.title", "カードを {読|よ}めませんでした"),
+        Text("problem.card.text", "カードを 置きなおして、もういちど ためしてください。"),
+        _CARD_WAYS,
+        "card-on-reader",
+    ),
+    "card.service-down": Advice(
+        Text("problem.card.service-down.title", "カードの 機械が 休んでいます"),
+        Text("problem.card.service-down.text", "カードなしでも 申しこめます。受付で 本人を 確かめます。"),
+        ("without", "again"),
+    ),
+    "card.no-reader": Advice(
+        Text("problem.card.no-reader.title", "カードの 機械が 見つかりません"),
+        Text("problem.card.no-reader.text", "カードなしでも 申しこめます。受付で 本人を 確かめます。"),
+        ("without", "again"),
+    ),
+    "card.in-use": Advice(
+        Text("problem.card.in-use.title", "カードの 機械が ふさがっています"),
+        Text("problem.card.in-use.text", "すこし 待ってから、もういちど ためしてください。"),
+        _CARD_WAYS,
+    ),
+    "card.moved": Advice(
+        Text("problem.card.moved.title", "カードが はなれました"),
+        Text("problem.card.moved.text", "読みとりが おわるまで、カードを 置いたままに してください。"),
+        _CARD_WAYS,
+        "card-on-reader",
+    ),
+    "card.mute": Advice(
+        Text("problem.card.mute.title", "カードの 返事が ありません"),
+        Text("problem.card.mute.text", "カードを いちど 取って、まんなかに 置きなおしてください。"),
+        _CARD_WAYS,
+        "card-on-reader",
+    ),
+    "card.garbled": Advice(
+        Text("problem.card.garbled.title", "カードの 中身を {読|よ}めませんでした"),
+        Text("problem.card.garbled.text", "置きなおしても だめなときは、カードなしで つづけられます。"),
+        _CARD_WAYS,
+        "card-on-reader",
+    ),
+    "card.unknown": Advice(
+        Text("problem.card.unknown.title", "マイナンバーカードでは ないようです"),
+        Text("problem.card.unknown.text", "顔写真の ついた マイナンバーカードを 置いてください。"),
+        _CARD_WAYS,
+        "card-on-reader",
+    ),
+    "card.old": Advice(
+        Text("problem.card.old.title", "この カードは 使えません"),
+        Text(
+            "problem.card.old.text",
+            "{住民基本台帳|じゅうみんきほんだいちょう}カードのようです。マイナンバーカードか、カードなしで お願いします。",
+        ),
+        ("without", "again"),
+    ),
+    "card.phone": Advice(
+        Text("problem.card.phone.title", "スマートフォンは 使えません"),
+        Text("problem.card.phone.text", "プラスチックの マイナンバーカードを 置いてください。"),
+        _CARD_WAYS,
+        "card-on-reader",
+    ),
+    "card.unsupported": Advice(
+        Text("problem.card.unsupported.title", "新しい 種類の カードです"),
+        Text(
+            "problem.card.unsupported.text",
+            "この 機械は まだ {対応|たいおう}していません。カードなしで つづけられます。",
+        ),
+        ("without", "quit"),
+    ),
+    "card.no-certificate": Advice(
+        Text("problem.card.no-certificate.title", "電子証明書が 使えません"),
+        Text(
+            "problem.card.no-certificate.text",
+            "期限が 切れたか、入っていません。カードなしで つづけられます。",
+        ),
+        ("without", "quit"),
+    ),
+    "pin.malformed": Advice(
+        Text("problem.pin.malformed.title", "{暗証番号|あんしょうばんごう}は 4けたです"),
+        Text("problem.pin.malformed.text", "数字を 4つ 入れてください。カードには 送っていません。"),
+        _CARD_WAYS,
+    ),
+    "pin.wrong": Advice(
+        Text("problem.pin.wrong.title", "番号が ちがいます"),
+        Text("problem.pin.wrong.text", "あと {remaining}回 ためせます。"),
+        _CARD_WAYS,
+    ),
+    "pin.blocked": Advice(
+        Text("problem.pin.blocked.title", "{暗証番号|あんしょうばんごう}が 止まっています"),
+        Text(
+            "problem.pin.blocked.text",
+            "町民福祉課の 窓口で 番号を 決めなおせます。きょうは カードなしで つづけられます。",
+        ),
+        ("without", "quit"),
+    ),
+    "pin.last-try": Advice(
+        Text("problem.pin.last-try.title", "ためせるのは あと1回です"),
+        Text(
+            "problem.pin.last-try.text",
+            "まちがえると 使えなくなるので、ここで 止めました。カードなしで つづけられます。",
+        ),
+        ("without", "quit"),
+    ),
+    "submit.full": Advice(
+        Text("problem.submit.full.title", "申しこみを まだ {預|あず}かれていません"),
+        Text(
+            "problem.submit.full.text",
+            "機械の 入れものが いっぱいです。係の人を よんでください。お答えは 残っています。",
+        ),
+        ("again", "quit"),
+    ),
+    "submit.failed": Advice(
+        Text("problem.submit.failed.title", "申しこみを まだ {預|あず}かれていません"),
+        Text(
+            "problem.submit.failed.text",
+            "もういちど ためすか、係の人を よんでください。お答えは 残っています。",
+        ),
+        ("again", "quit"),
+    ),
+    "printer": Advice(
+        Text("problem.printer.title", "紙が 出ませんでした"),
+        Text("problem.printer.text", "申しこみは できています。番号を 書きとめてください。"),
+        ("close", "again"),
+    ),
+    "printer.absent": Advice(
+        Text("problem.printer.absent.title", "印刷の 機械が ありません"),
+        Text("problem.printer.absent.text", "申しこみは できています。番号を 書きとめてください。"),
+        ("close", "again"),
+    ),
+    "printer.paper": Advice(
+        Text("problem.printer.paper.title", "印刷の 紙が ありません"),
+        Text("problem.printer.paper.text", "申しこみは できています。番号を 書きとめてください。"),
+        ("close", "again"),
+    ),
+    "voice": Advice(
+        Text("problem.voice.title", "音声が 出せません"),
+        Text("problem.voice.text", "画面の 字を 見て つづけてください。"),
+        ("close",),
+    ),
+    "call": Advice(
+        Text("problem.call.title", "よびだしが できませんでした"),
+        Text("problem.call.text", "近くの 職員に 声を かけてください。"),
+        ("close",),
+    ),
+    "procedure": Advice(
+        Text("problem.procedure.title", "この 手続きは 今 開けません"),
+        Text("problem.procedure.text", "窓口で 申しこめます。係の人を よんでください。"),
+        ("close", "quit"),
+    ),
+    "unexpected": Advice(
+        Text("problem.unexpected.title", "機械の 調子が よくありません"),
+        Text(
+            "problem.unexpected.text",
+            "はじめから やりなおします。ご迷惑を おかけします。係の人も よべます。",
+        ),
+        ("quit",),
+    ),
+}
+
+#: Why an answer was not taken, by reason (``kiosk.answers``): how to mend it, never what was typed.
+REFUSALS: Mapping[str, Text] = {
+    "required": Text("refusal.required", "ここを 入れてください。"),
+    "empty": Text("refusal.empty", "ここを 入れてください。"),
+    "malformed": Text("refusal.malformed", "もういちど 入れてください。"),
+    "character": Text("refusal.character", "使えない 文字が あります。けして 入れなおしてください。"),
+    "not-a-number": Text("refusal.not-a-number", "数字だけを 入れてください。"),
+    "decimals": Text("refusal.decimals", "小数点の ない 数字を 入れてください。"),
+    "too-small": Text(
+        "refusal.too-small",
+        "{least}より 大きい 数字を 入れてください。",
+        "{least} いじょうの すうじを いれてください。",
+    ),
+    "too-large": Text("refusal.too-large", "{most}までの 数字を 入れてください。"),
+    "too-short": Text("refusal.too-short", "{least}文字より 長く 書いてください。"),
+    "too-long": Text("refusal.too-long", "{most}文字までに してください。"),
+    "too-many-lines": Text("refusal.too-many-lines", "{most}行までに してください。"),
+    "too-few": Text("refusal.too-few", "{least}つ 以上 えらんでください。"),
+    "too-many": Text("refusal.too-many", "{most}つまで えらべます。"),
+    "exclusive": Text("refusal.exclusive", "「なし」と ほかの 答えは いっしょに えらべません。"),
+    "not-an-option": Text("refusal.not-an-option", "この中から えらんでください。"),
+    "words-missing": Text("refusal.words-missing", "ことばで 書いてください。"),
+    "not-a-name": Text("refusal.not-a-name", "名前に 使える 文字で 入れてください。"),
+    "not-kana": Text("refusal.not-kana", "ひらがなか カタカナで 入れてください。"),
+    "part-missing": Text("refusal.part-missing", "みょうじと 名前の 両方を 入れてください。"),
+    "no-such-day": Text("refusal.no-such-day", "その日は ありません。月と 日を 見なおしてください。"),
+    "no-such-era": Text("refusal.no-such-era", "{年号|ねんごう}を えらんでください。"),
+    "era-year": Text("refusal.era-year", "この 年号は {first}年から {last}年までです。"),
+    "era-border": Text("refusal.era-border", "年号が かわった 年です。となりの 年号で 入れてください。"),
+    "incomplete": Text("refusal.incomplete", "年・月・日を 全部 入れてください。"),
+    "in-future": Text("refusal.in-future", "きょうより 前の 日を 入れてください。"),
+    "in-past": Text("refusal.in-past", "きょうより 後の 日を 入れてください。"),
+    "too-early": Text("refusal.too-early", "日が 早すぎます。見なおしてください。"),
+    "too-late": Text("refusal.too-late", "日が {遅|おそ}すぎます。見なおしてください。"),
+    "must-agree": Text("refusal.must-agree", "つづけるには「はい」を えらんでください。"),
+    "no-leading-zero": Text("refusal.no-leading-zero", "0から 始まる 番号を 入れてください。"),
+    "not-seven-digits": Text("refusal.not-seven-digits", "{郵便番号|ゆうびんばんごう}は 7けたです。"),
+    "not-a-phone": Text("refusal.not-a-phone", "電話番号を 市外局番から 入れてください。"),
+}
+
+_OTHER = Text("refusal.other", "もういちど 見なおしてください。")
+
+
+def advice_for(key: str) -> Advice:
+    """Return the advice for a problem's *key*, or for the nearest kind above it."""
+    while key not in ADVICE and "." in key:
+        key = key.rpartition(".")[0]
+    return ADVICE.get(key, ADVICE["unexpected"])
+
+
+def refusal_for(reason: str) -> Text:
+    """Return the sentence for a refusal's *reason*."""
+    return REFUSALS.get(reason, _OTHER)
