@@ -1,0 +1,124 @@
+"""What the counter offers: heads from a small index at start, whole procedures when they are asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from procedures.loader import DATA, Shelf, build, load
+from procedures.model import Category, Head, Known, Mode, Procedure
+from procedures.refusal import NotTomlError, Place, StaleIndexError
+from procedures.text import Text
+
+__all__ = ["INDEX", "Offer", "check_index", "heads", "index_of", "write_index"]
+
+INDEX = "index.json"
+_MEND = "write it again with 'kiosk procedures check --write-index'"
+
+
+def heads(folder: Path = DATA) -> tuple[Head, ...]:
+    """Return what the menu shows, shelf by shelf; StaleIndexError when there is no readable index."""
+    source = folder / INDEX
+    try:
+        return tuple(_head(each) for each in json.loads(source.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as trouble:
+        raise StaleIndexError(Place(INDEX), "is missing or damaged", _MEND) from trouble
+
+
+def index_of(folder: Path = DATA) -> str:
+    """Return the index as the files of *folder* want it; equal files give equal bytes."""
+    shelf = Shelf(folder)
+    found = sorted((build(path, shelf, {}).head for path in shelf.sources()), key=_order)
+    return json.dumps([_row(head) for head in found], ensure_ascii=False, indent=1) + "\n"
+
+
+def write_index(folder: Path = DATA) -> None:
+    """Write the index of heads beside the procedures."""
+    (folder / INDEX).write_text(index_of(folder), "utf-8")
+
+
+def check_index(folder: Path = DATA) -> None:
+    """Raise StaleIndexError unless the index says what the files say."""
+    try:
+        stored = (folder / INDEX).read_text("utf-8")
+    except OSError:
+        stored = ""
+    if stored != index_of(folder):
+        raise StaleIndexError(Place(INDEX), "does not say what the procedures say", _MEND)
+
+
+def _order(head: Head) -> tuple[int, int, str]:
+    return list(Category).index(head.category), head.number, head.id
+
+
+def _row(head: Head) -> dict[str, Any]:
+    return {
+        "id": head.id,
+        "number": head.number,
+        "category": head.category.value,
+        "mode": head.mode.value,
+        "title": head.title.source,
+        "everyday": head.everyday.source,
+        "plain": head.plain.source,
+        "english": head.english,
+        "icon": head.icon,
+        "office": head.office,
+        "pages": head.pages,
+        "fields": head.fields,
+        "words": list(head.words),
+    }
+
+
+def _head(row: Mapping[str, Any]) -> Head:
+    def text(piece: str) -> Text:
+        return Text(f"{row['id']}.head.{piece}", row[piece])
+
+    return Head(
+        id=row["id"],
+        number=row["number"],
+        category=Category(row["category"]),
+        mode=Mode(row["mode"]),
+        title=text("title"),
+        everyday=text("everyday"),
+        plain=text("plain"),
+        english=row["english"],
+        icon=row["icon"],
+        office=row["office"],
+        pages=row["pages"],
+        fields=row["fields"],
+        words=tuple(row["words"]),
+    )
+
+
+class Offer:
+    """The procedures of a folder: ``heads`` at once, each whole one parsed at first demand and kept."""
+
+    def __init__(
+        self,
+        known: Known,
+        town: Mapping[str, Mapping[str, object]] | None = None,
+        folder: Path = DATA,
+    ) -> None:
+        self.heads = heads(folder)
+        self._known = known
+        self._town = town or {}
+        self._shelf = Shelf(folder)
+        self._whole: dict[str, Procedure] = {}
+
+    def head(self, name: str) -> Head:
+        """Return the head of the procedure called *name*; KeyError when there is none."""
+        for head in self.heads:
+            if head.id == name:
+                return head
+        raise KeyError(name)
+
+    def procedure(self, name: str) -> Procedure:
+        """Return the procedure called *name*, the town's settings in it; ProcedureError when it is wrong."""
+        if name not in self._whole:
+            source = self._shelf.folder / f"{name}.toml"
+            if not any(head.id == name for head in self.heads):
+                raise NotTomlError(Place(source.name), "is not in the index", _MEND)
+            self._whole[name] = load(source, self._known, self._town.get(name, {}), self._shelf)
+        return self._whole[name]
