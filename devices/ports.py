@@ -217,13 +217,15 @@ class CardReader(Protocol):
 class Utterance:
     """One thing to say: *text* is spoken as written, so readings are already resolved.
 
-    ``rate`` 1.0 is the engine's ordinary tempo, ``volume`` runs from 0.0 to 1.0.
+    ``rate`` 1.0 is the engine's ordinary tempo, ``volume`` runs from 0.0 to 1.0. ``fixed`` says
+    that *text* is the same for everybody; only then may an engine keep its sound on disk.
     """
 
     text: str = field(repr=False)
     language: str = "ja"
     rate: float = 1.0
     volume: float = 1.0
+    fixed: bool = False
 
 
 class SpeechEngine(Protocol):
