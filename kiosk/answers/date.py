@@ -9,7 +9,7 @@ from kiosk.answers import limits, tidy, wareki
 from kiosk.answers.model import JsonValue, Raw, Refused
 from procedures.model import Field
 
-__all__ = ["PARAMS", "REASONS", "PartialDate", "parse", "read_year", "shown_years"]
+__all__ = ["PARAMS", "REASONS", "PartialDate", "parse", "read_parts", "shown_years"]
 
 #: ``partial``: day, or month and day, may stay open; ``past`` and ``future``: the day of the visit is
 #: the last or first one; ``earliest`` and ``latest``: ISO days; ``not_before`` and ``not_after``: the
@@ -118,27 +118,34 @@ def shown_years(first: dt.date, last: dt.date) -> str:
 
 def parse(raw: Raw, asked: Field, today: dt.date | None = None) -> PartialDate:
     """Return the date of (era, year, month, day), or of its ISO form in one string."""
-    era_id, *typed = _from_iso(raw) if isinstance(raw, str) else tidy.parts(raw, 4)
-    year_text, month_text, day_text = (tidy.narrow(part) for part in typed)
-    if not (year_text or month_text or day_text):
-        raise Refused("empty")
-    for part, text, after in (("year", year_text, "x"), ("month", month_text, day_text)):
-        if after and not text:
-            raise Refused("incomplete", part=part)
-    era, year = read_year(era_id, year_text)
-    month = tidy.whole(month_text, 2) if month_text else None
-    day = tidy.whole(day_text, 2) if day_text else None
-    try:
-        found = PartialDate(year, month, day)
-        first, last = found.span()
-    except ValueError:
-        raise Refused("no-such-day") from None
-    _within_era(era, first, last)
+    found = read_parts((raw,) if isinstance(raw, str) else tidy.parts(raw, 4))
     _within_limits(found, asked, today)
     return found
 
 
-def read_year(era_id: str, text: str) -> tuple[wareki.Era | None, int]:
+def read_parts(typed: tuple[str, ...]) -> PartialDate:
+    """Return the date of its four parts, or of its ISO form alone, as far as it was given."""
+    era_id, *rest = _from_iso(typed[0]) if len(typed) == 1 else typed
+    year_text, month_text, day_text = (tidy.narrow(part) for part in rest)
+    if not (year_text or month_text or day_text):
+        raise Refused("empty")
+    if not year_text:
+        raise Refused("incomplete", part="year")
+    if day_text and not month_text:
+        raise Refused("incomplete", part="month")
+    era, year = _read_year(era_id, year_text)
+    month = tidy.whole(month_text, 2) if month_text else None
+    day = tidy.whole(day_text, 2) if day_text else None
+    try:
+        first, last = wareki.span(year, month, day)
+    except ValueError:
+        raise Refused("no-such-day") from None
+    if era is not None and (last < era.begins or first > era.ends):
+        raise Refused("era-border", era=era.id, first=era.begins.isoformat(), last=era.ends.isoformat())
+    return PartialDate(year, month, day)
+
+
+def _read_year(era_id: str, text: str) -> tuple[wareki.Era | None, int]:
     """Return the era (None for Gregorian) and the Gregorian year of *text*; 元 is 1."""
     era_id, text = tidy.narrow(era_id), "1" if tidy.narrow(text) == "元" else text
     era = wareki.era_of(era_id)
@@ -160,11 +167,6 @@ def _from_iso(text: str) -> tuple[str, str, str, str]:
     except (ValueError, TypeError, OverflowError):
         raise Refused("malformed") from None
     return "ad", str(found.year), str(found.month or ""), str(found.day or "")
-
-
-def _within_era(era: wareki.Era | None, first: dt.date, last: dt.date) -> None:
-    if era is not None and (last < era.begins or first > era.ends):
-        raise Refused("era-border", era=era.id, first=era.begins.isoformat(), last=era.ends.isoformat())
 
 
 def _within_limits(found: PartialDate, asked: Field, today: dt.date | None) -> None:

@@ -11,6 +11,7 @@ __all__ = [
     "blank",
     "family_and_given",
     "figures",
+    "half",
     "letters",
     "narrow",
     "one",
@@ -64,6 +65,11 @@ def family_and_given(raw: tuple[str, ...]) -> tuple[str, str]:
     if not family or not given:
         raise Refused("part-missing", part="given" if family else "family")
     return family, given
+
+
+def half(text: str) -> str:
+    """Return *text* with half-width letters, figures, marks and spaces; hyphens stay as they are."""
+    return text.translate(_NARROW)
 
 
 def narrow(text: str) -> str:

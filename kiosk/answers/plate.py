@@ -1,0 +1,84 @@
+"""The number plate of a car."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from kiosk.answers import tidy
+from kiosk.answers.bank import complete
+from kiosk.answers.model import JsonValue, Raw, Refused
+from procedures.model import Field
+
+__all__ = ["PARAMS", "REASONS", "Plate", "parse"]
+
+PARAMS: frozenset[str] = frozenset()
+
+#: ``incomplete(part)``: office, class, kana or serial; ``not-a-number``: the serial; and of each part
+#: ``plate-office``, ``plate-class``, ``plate-kana``, ``plate-serial``.
+REASONS = frozenset(
+    {
+        "malformed",
+        "empty",
+        "incomplete",
+        "not-a-number",
+        "plate-office",
+        "plate-class",
+        "plate-kana",
+        "plate-serial",
+    }
+)
+
+_PARTS = ("office", "class", "kana", "serial")
+_OFFICE = re.compile(r"[ぁ-ゖァ-ヺー一-龠々ヶ]{1,4}")
+_CLASS = re.compile(r"[0-9][0-9ACFHKLMPXY]{0,2}")
+#: 自動車登録規則 別表: お し へ ん are never used.
+_KANA = re.compile(
+    r"[あいうえかきくけこさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるれろわをAEHKMTY]"
+)
+_SERIAL_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """Office (宮城), class (500), kana (あ) and serial (up to four figures)."""
+
+    office: str = field(repr=False)
+    class_: str = field(repr=False)
+    kana: str = field(repr=False)
+    serial: str = field(repr=False)
+
+    def cases(self) -> frozenset[str]:
+        """Return nothing: a plate opens no guard."""
+        return frozenset()
+
+    def shown(self, _asked: Field, /) -> str:
+        """Return 「宮城 500 あ 12-34」, with dots before a short serial as on the plate."""
+        dotted = self.serial.rjust(_SERIAL_MOST, "・")
+        serial = f"{dotted[:2]}-{dotted[2:]}" if len(self.serial) == _SERIAL_MOST else dotted
+        return f"{self.office} {self.class_} {self.kana} {serial}"
+
+    def json(self) -> JsonValue:
+        """Return the four parts."""
+        return {"office": self.office, "class": self.class_, "kana": self.kana, "serial": self.serial}
+
+    def raw(self) -> Raw:
+        """Return the four parts."""
+        return (self.office, self.class_, self.kana, self.serial)
+
+
+def parse(raw: Raw, _asked: Field, _today: dt.date | None = None) -> Plate:
+    """Return the plate of (office, class, kana, serial); V-PLATE."""
+    office, class_, kana, serial_text = (tidy.half(part).strip() for part in complete(raw, _PARTS))
+    serial = tidy.figures(serial_text, " -・.").lstrip("0")
+    checks = (
+        ("plate-office", _OFFICE.fullmatch(office)),
+        ("plate-class", _CLASS.fullmatch(class_.upper())),
+        ("plate-kana", _KANA.fullmatch(kana)),
+        ("plate-serial", 0 < len(serial) <= _SERIAL_MOST),
+    )
+    for reason, passed in checks:
+        if not passed:
+            raise Refused(reason)
+    return Plate(office, class_.upper(), kana, serial)
