@@ -1,0 +1,79 @@
+# Every command there is; `make help` lists them.
+SHELL := /bin/bash -o pipefail
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+OUT := out
+VISIT := assets/visits/resident_record.toml
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links
+
+export QT_QPA_PLATFORM ?= $(if $(DISPLAY)$(WAYLAND_DISPLAY),,offscreen)
+
+.PHONY: help run test check lint soak bench audit i18n draw package setup setup-test catalogues locks
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: setup  ## open the kiosk on a virtual card, with the dock; without a display, play a rehearsal
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(BIN)/kiosk run --rehearse; \
+	else \
+		$(BIN)/kiosk rehearse $(VISIT) --screenshots $(OUT)/rehearsal; \
+	fi
+
+test: setup-test lint  ## run every check and every test except the full-size loops
+	$(BIN)/pytest -m "not soak"
+
+check: setup-test lint  ## run what needs no Debian part, in under a minute
+	$(BIN)/pytest -q -m "not system and not soak"
+
+lint: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m kiosk.catalogues check
+
+soak: setup-test  ## run the full-size loops
+	$(BIN)/pytest -m soak
+
+bench: setup-test  ## measure against the bare counterparts
+	$(BIN)/python -m tests.bench
+
+audit: setup-test  ## measure every screen: contrast, sizes, names, reach
+	$(BIN)/pytest -m "not soak" tests/ui -k "audit"
+
+i18n: setup-test  ## collect the sentences, bring every language up to them, compile
+	$(BIN)/python -m kiosk.catalogues update
+	$(BIN)/python -m kiosk.catalogues compile
+
+draw: setup  ## draw the flow of every procedure
+	@mkdir -p $(OUT)/flows
+	@for each in $$($(BIN)/kiosk procedures list --ids); do \
+		$(BIN)/kiosk procedures draw $$each >$(OUT)/flows/$$each.svg; \
+	done
+	@echo "$(OUT)/flows"
+
+package: setup-test catalogues  ## build the wheel, catalogues compiled
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir $(OUT)/dist .
+	@ls $(OUT)/dist
+
+setup:  ## install what running needs: Debian packages, .venv, catalogues
+	@packaging/setup-debian.sh run
+	@PYTHON="$(PYTHON)" packaging/setup-venv.sh run
+	@$(MAKE) --no-print-directory catalogues
+
+setup-test:
+	@packaging/setup-debian.sh test
+	@PYTHON="$(PYTHON)" packaging/setup-venv.sh test
+	@$(MAKE) --no-print-directory catalogues
+
+catalogues: $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/kiosk.po))
+
+%.mo: %.po
+	@$(BIN)/python -m kiosk.catalogues compile
+
+locks: setup-test  ## pin the newest versions that fit pyproject.toml
+	echo "setuptools>=77" | $(LOCK) --upgrade pyproject.toml - -o packaging/locks/run.txt
+	echo "setuptools>=77" | $(LOCK) --extra test -c packaging/locks/run.txt pyproject.toml - -o packaging/locks/test.txt

@@ -1,0 +1,88 @@
+"""The command ``kiosk``: finds the sub-command, runs it, and says expected trouble in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from kiosk.complaint import Complaint
+
+__all__ = ["COMMANDS", "Command", "main"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A sub-command: the module that is imported when it is asked for, and what help says of it.
+
+    The module has ``arguments(parser)``, which declares its options, and ``execute(options)``,
+    which returns the exit code and raises ``Complaint`` for expected trouble.
+    """
+
+    module: str
+    about: str
+    example: str
+
+
+COMMANDS: Mapping[str, Command] = {
+    "config": Command(
+        "kiosk.commands.config",
+        "すべての設定と、その値がどこから来たかを示す",
+        "kiosk config --set session.idle_seconds=120",
+    ),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``kiosk`` with *argv*; 0 all well, 1 it could not be done, 2 wrong words or settings."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    options = _parser(words).parse_args(words)
+    execute: Callable[[argparse.Namespace], int] = options.execute
+    try:
+        return execute(options)
+    except Complaint as complaint:
+        sys.stderr.write(f"kiosk: {complaint}\n")
+        return complaint.exit_code
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough; keep the interpreter from saying so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiosk", description="松島町 窓口キオスク", epilog="例: kiosk doctor"
+    )
+    commands = parser.add_subparsers(metavar="コマンド", required=True)
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(
+            name, help=command.about, description=command.about, epilog=f"例: {command.example}"
+        )
+        _common(sub)
+        if name in words:  # only the command that is meant is imported
+            module = import_module(command.module)
+            module.arguments(sub)
+            sub.set_defaults(execute=module.execute)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, metavar="FILE", help="設定ファイル kiosk.toml の場所")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        dest="overrides",
+        metavar="SECTION.KEY=VALUE",
+        help="設定を1つだけ変える",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

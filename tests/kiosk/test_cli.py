@@ -1,0 +1,92 @@
+"""The command ``kiosk``: help, exit codes, one sentence for expected trouble."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from kiosk.cli import COMMANDS, main
+
+
+def run(*words, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", **environment},
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+
+    assert left.value.code == 0
+    assert f"例: kiosk {command}" in capsys.readouterr().out
+
+
+def test_the_help_names_every_command(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+
+    assert left.value.code == 0
+    shown = capsys.readouterr().out
+    for name, command in COMMANDS.items():
+        assert name in shown
+        assert command.about[:10] in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["open"], ["config", "--colour"], ["config", "--config"]],
+    ids=["none", "unknown", "option", "bare"],
+)
+def test_wrong_words_exit_with_two(words, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(words)
+
+    assert left.value.code == 2
+    assert "usage: kiosk" in capsys.readouterr().err
+
+
+def test_a_wrong_setting_is_one_sentence_on_stderr_and_exit_two(capsys):
+    assert main(["config", "--set", "session.idle_second=3"]) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "session.idle_seconds" in said.err
+
+
+def test_a_command_imports_no_other_commands_module():
+    code = "import sys; from kiosk.cli import main; main(['config']); print(*sys.modules, file=sys.stderr)"
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    imported = set(finished.stderr.split())
+
+    others = {command.module for name, command in COMMANDS.items() if name != "config"}
+    assert "kiosk.commands.config" in imported
+    assert not imported & others
+    assert not any(name.startswith("PySide6") for name in imported)
+
+
+def test_the_module_runs_like_the_command():
+    finished = run("config", KIOSK_KIOSK_ID="07")
+
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert "環境変数 KIOSK_KIOSK_ID" in finished.stdout
+
+
+def test_a_reader_that_stops_early_is_no_trouble():
+    finished = subprocess.run(
+        f"{sys.executable} -m kiosk config | head -n 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (finished.returncode, finished.stderr) == (0, "")
