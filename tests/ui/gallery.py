@@ -1,0 +1,191 @@
+"""Draws every widget in themes and sizes into a folder, to be looked at: ``gallery.py FOLDER [NAME …]``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
+
+from devices.ports import Secret
+from ui.frame import Frame, Slot
+from ui.theme import LANDSCAPE, PORTRAIT, Look, dress
+from ui.widgets.button import BigButton
+from ui.widgets.choice_list import ChoiceList
+from ui.widgets.dots import Dots
+from ui.widgets.icons import icon_names
+from ui.widgets.keypad import DigitPad, PinPad
+from ui.widgets.option import Option
+from ui.widgets.tile import TileGrid
+
+LABELS: dict[Slot, str] = {
+    "forward": "つぎへ",
+    "back": "もどる",
+    "call": "{係|かかり}の{人|ひと}をよぶ",
+    "quit": "やめる",
+    "help": "せつめい",
+    "again": "もういちど",
+    "hide": "かくす",
+    "language": "Language",
+    "size": "{文字|もじ}の{大|おお}きさ",
+    "look": "{見|み}やすさ",
+    "voice": "{音声|おんせい}",
+}
+
+CATEGORIES = (
+    Option("record", "証明書がほしい", "住民票・印鑑証明・戸籍・税", "record"),
+    Option("baby", "赤ちゃん・子ども", "児童手当・保育所・妊娠の届出", "baby"),
+    Option("care", "介護", "要介護認定・福祉用具・住宅改修", "care"),
+    Option("house", "災害で 家がこわれた", "り災証明書", "house-crack"),
+    Option("car", "くるま", "税・住所変更・車庫証明", "car"),
+    Option("find", "ことばで さがす", "「保険証をなくした」など", "magnifier"),
+)
+WHO = (
+    Option("self", "{自分|じぶん}", "カードの{人|ひと}が {介護|かいご}をうける"),
+    Option("family", "{家族|かぞく}", "{親|おや}・{夫|おっと}や{妻|つま}・{子|こ}など"),
+    Option("work", "{仕事|しごと}で たのまれた", "ケアマネジャー・{施設|しせつ}の{人|ひと}"),
+    Option("other", "その{他|た}の{人|ひと}", "{成年後見人|せいねんこうけんにん}・{代理|だいり}の{人|ひと}"),
+)
+
+
+def framed(
+    look: Look, heading: str, help_line: str, body: QWidget | None, *, left: str = "あと 3つ"
+) -> Frame:
+    frame = Frame(look)
+    for slot, word in LABELS.items():
+        frame.label(slot, word)
+    frame.town("松島町")
+    frame.title("要介護・要支援認定の申請")
+    frame.progress(left)
+    frame.heading(heading)
+    frame.help(help_line)
+    frame.resize(look.glass.width_px, look.glass.height_px)
+    frame.show_body(body)
+    return frame
+
+
+def home(look: Look) -> QWidget:
+    frame = framed(
+        look,
+        "きょうは、 {何|なに}の ご{用|よう}ですか。",
+        "ひとつ えらんで、 さわってください。",
+        TileGrid(look, CATEGORIES),
+        left="",
+    )
+    frame.show_slot("forward", False)
+    frame.show_slot("back", False)
+    return frame
+
+
+def question(look: Look) -> QWidget:
+    rows = ChoiceList(look, WHO, chosen=["family"])
+    return framed(
+        look,
+        "だれのための {申請|しんせい}ですか。",
+        "{介護|かいご}をうける{人|ひと}を えらんでください。",
+        rows,
+    )
+
+
+def several(look: Look) -> QWidget:
+    rows = ChoiceList(look, WHO, chosen=["family", "work"], several=True)
+    frame = framed(look, "あてはまるものを ぜんぶ えらんでください。", "いくつでも えらべます。", rows)
+    frame.ribbon("れんしゅう です。 ほんとうの 申しこみには なりません。")
+    return frame
+
+
+def pin(look: Look) -> QWidget:
+    body = QWidget()
+    row = QHBoxLayout(body)
+    secret = Secret()
+    secret.press(49)
+    row.addWidget(Dots(look, count=2), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addStretch()
+    row.addWidget(PinPad(look, secret), 3)
+    return framed(
+        look,
+        "4けたの {暗証番号|あんしょうばんごう}を {入|い}れてください。",
+        "マイナンバーカードを {受|う}けとったときに {決|き}めた{番号|ばんごう}です。",
+        body,
+    )
+
+
+def buttons(look: Look) -> QWidget:
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setSpacing(look.mm(5))
+    for row, kind in enumerate(("filled", "plain", "quiet")):
+        still = BigButton(look, "つぎへ", kind=kind, icon="right", after=True)
+        down = BigButton(look, "おした", kind=kind, icon="pencil")
+        down.setDown(True)
+        off = BigButton(look, "いまは おせない", kind=kind)
+        off.setEnabled(False)
+        focused = BigButton(look, "ここ", kind=kind, icon="home", over=True)
+        focused.ringed = True
+        focused.hasFocus = lambda: True  # type: ignore[method-assign]
+        for column, button in enumerate((still, down, off, focused)):
+            grid.addWidget(button, row, column)
+    return page
+
+
+def icons(look: Look) -> QWidget:
+    page = QWidget()
+    grid = QGridLayout(page)
+    for at, name in enumerate(icon_names()):
+        grid.addWidget(
+            BigButton(look, name, icon=name, over=True, step="hint", bold=False, kind="quiet"),
+            at // 9,
+            at % 9,
+        )
+    return page
+
+
+def digits(look: Look) -> QWidget:
+    return framed(look, "{電話番号|でんわばんごう}を {教|おし}えてください。", "", DigitPad(look, text="022"))
+
+
+PAGES: dict[str, Callable[[Look], QWidget]] = {
+    "home": home,
+    "question": question,
+    "several": several,
+    "pin": pin,
+    "buttons": buttons,
+    "icons": icons,
+    "digits": digits,
+}
+
+
+def looks() -> Iterator[tuple[str, Look]]:
+    yield "land-M", Look()
+    yield "land-XL", Look(size="XL", theme="white")
+    yield "port-M", Look(PORTRAIT, theme="soft", language="ja_JP@easy")
+    yield "port-XL", Look(PORTRAIT, size="XL", theme="yellow")
+    yield "land-S", Look(LANDSCAPE, size="S", theme="black", language="ja_JP@easy")
+    yield "land-L", Look(LANDSCAPE, size="L", theme="soft", language="ja_JP@easy")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    wanted = sys.argv[2:] or list(PAGES)
+    for label, look in looks():
+        dress(app, look)
+        for name in wanted:
+            page = PAGES[name](look)
+            page.resize(look.glass.width_px, look.glass.height_px)
+            page.show()
+            app.processEvents()
+            page.grab().save(str(folder / f"{name}-{label}.png"))
+            page.hide()
+            page.deleteLater()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""The list of answers to one question: large rows with a mark, a word and a hint; one or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
+
+from ui.theme import Look
+from ui.widgets.leaves import Leaves
+from ui.widgets.lines import Block
+from ui.widgets.option import Option
+from ui.widgets.paint import face, ring
+from ui.widgets.phrases import plain
+from ui.widgets.strikes import STRIKES, Strikes
+from ui.widgets.struck import Struck
+
+__all__ = ["CheckRow", "ChoiceList", "RadioRow"]
+
+_LEAST_MM = 24.0
+_MARK_MM = 12.0
+_PAD_MM = 5.0
+_TICK = ((-0.22, 0.02), (-0.06, 0.18), (0.23, -0.17))  # of the mark's side, from its middle
+
+
+class _Row(Struck):
+    """How a row looks and measures itself, whatever Qt button it is mixed into."""
+
+    option: Option
+
+    def _set_up(self, look: Look, option: Option, strikes: Strikes) -> None:
+        self.look, self.option, self.strikes = look, option, strikes
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAccessibleName(plain(option.word))
+        self.setAccessibleDescription(plain(option.hint))
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Let the whole row be the target."""
+        return self.rect().contains(pos)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say yes: words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that holds word and hint at *width* pixels; at least 24 mm."""
+        word, hint = self._blocks(width)
+        return max(self.look.mm(_LEAST_MM), round(word.height + hint.height) + self.look.mm(5))
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        width = self.look.mm(120)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest target."""
+        return QSize(self.look.mm(_LEAST_MM), self.look.mm(_LEAST_MM))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw face, mark, word, hint and ring."""
+        look = self.look
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect())
+            chosen = self.isChecked()
+            ground = "pressed" if self.isDown() else "tint" if chosen else "surface"
+            edge, edge_mm = ("primary", 1.2) if chosen else ("border", 0.6)
+            face(painter, area, look, ground=ground, edge=edge, edge_mm=edge_mm)
+            self._draw_mark(painter, area)
+            word, hint = self._blocks(self.width())
+            left = self._text_left()
+            top = (area.height() - word.height - hint.height) / 2
+            wide = area.width() - left
+            word.draw(painter, QRectF(left, top, wide, word.height), look.colour("ink"))
+            hint.draw(painter, QRectF(left, top + word.height, wide, hint.height), look.colour("hint"))
+            if self.shows_ring():
+                ring(painter, area, look)
+
+    def _text_left(self) -> int:
+        return self.look.mm(_PAD_MM + _MARK_MM + _PAD_MM)
+
+    def _blocks(self, width: int) -> tuple[Block, Block]:
+        room = width - self._text_left() - self.look.mm(_PAD_MM)
+        word = Block(self.look, self.option.word, "word", room, bold=True, leading=1.35)
+        return word, Block(self.look, self.option.hint, "hint", room, leading=1.5 if self.option.hint else 0)
+
+    def _draw_mark(self, painter: QPainter, area: QRectF) -> None:
+        look, side = self.look, self.look.mm(_MARK_MM)
+        mark = QRectF(look.mm(_PAD_MM), area.center().y() - side / 2, side, side)
+        chosen = self.isChecked()
+        painter.setPen(QPen(look.colour("primary" if chosen else "border"), look.mm(0.7)))
+        painter.setBrush(look.colour("primary" if chosen else "surface"))
+        inset = look.mm(0.4)
+        mark = mark.adjusted(inset, inset, -inset, -inset)
+        if isinstance(self, QCheckBox):
+            painter.drawRoundedRect(mark, look.mm(2), look.mm(2))
+        else:
+            painter.drawEllipse(mark)
+        if chosen:
+            pen = QPen(look.colour("on_primary"), look.mm(1.1))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.drawPolyline([mark.center() + QPointF(x * side, y * side) for x, y in _TICK])
+
+
+class RadioRow(_Row, QRadioButton):
+    """One of several answers that exclude each other."""
+
+    def __init__(self, look: Look, option: Option, strikes: Strikes = STRIKES) -> None:
+        super().__init__()
+        self._set_up(look, option, strikes)
+
+
+class CheckRow(_Row, QCheckBox):
+    """One of several answers of which any number may hold."""
+
+    def __init__(self, look: Look, option: Option, strikes: Strikes = STRIKES) -> None:
+        super().__init__()
+        self._set_up(look, option, strikes)
+
+
+class ChoiceList(Leaves):
+    """Rows for *options*; ``picked(id)`` fires at every strike, ``chosen()`` tells what holds now."""
+
+    picked = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        options: Sequence[Option],
+        *,
+        chosen: Iterable[str] = (),
+        several: bool = False,
+        strikes: Strikes = STRIKES,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, tallest_mm=44.0 if look.portrait else 36.0, parent=parent)
+        held = set(chosen)
+        self._rows: list[RadioRow | CheckRow] = []
+        for option in options:
+            row = (CheckRow if several else RadioRow)(look, option, strikes)
+            row.setAutoExclusive(False) if several else None
+            row.setChecked(option.id in held)
+            row.clicked.connect(partial(self._picked, option.id))
+            self._rows.append(row)
+        self.fill(self._rows)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the ids that hold, in the order shown."""
+        return tuple(row.option.id for row in self._rows if row.isChecked())
+
+    def choose(self, ids: Iterable[str]) -> None:
+        """Mark exactly *ids*, without a signal."""
+        held = set(ids)
+        for row in self._rows:
+            exclusive = row.autoExclusive()
+            row.setAutoExclusive(False)  # Qt keeps one radio button checked otherwise
+            row.setChecked(row.option.id in held)
+            row.setAutoExclusive(exclusive)
+
+    def rows(self) -> tuple[QAbstractButton, ...]:
+        """Return the rows as buttons, in the order shown."""
+        return tuple(self._rows)
+
+    def _picked(self, option_id: str, _checked: bool) -> None:
+        self.picked.emit(option_id)

@@ -1,0 +1,81 @@
+"""Facts to read, a pictogram before each; what does not fit goes on the next leaf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.theme import Look
+from ui.widgets.icons import icon as draw_icon
+from ui.widgets.leaves import Leaves
+from ui.widgets.lines import Block
+from ui.widgets.phrases import plain
+
+__all__ = ["FactList", "FactRow"]
+
+_ICON_MM = 14.0
+_GAP_MM = 6.0
+_LEAST_MM = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A pictogram and a sentence, readings included."""
+
+    icon: str
+    text: str
+
+
+class _Fact(QLabel):
+    """One row; its text and accessible name are the sentence."""
+
+    def __init__(self, look: Look, row: FactRow) -> None:
+        super().__init__(plain(row.text))
+        self.look, self._row = look, row
+        self.setAccessibleName(plain(row.text))
+
+    def hasHeightForWidth(self) -> bool:
+        """Say yes: words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that holds the sentence."""
+        return max(self.look.mm(_LEAST_MM), round(self._block(width).height) + self.look.mm(2))
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        width = self.look.mm(200)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the pictogram."""
+        return QSize(self.look.mm(_LEAST_MM), self.look.mm(_LEAST_MM))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw pictogram and sentence on one middle line."""
+        look, side = self.look, self.look.mm(_ICON_MM)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect())
+            pixmap = draw_icon(look, self._row.icon, side)
+            painter.drawPixmap(QPointF(0, area.center().y() - side / 2), pixmap)
+            block = self._block(self.width())
+            left = side + look.mm(_GAP_MM)
+            top = area.center().y() - block.height / 2
+            block.draw(painter, QRectF(left, top, area.width() - left, block.height), look.colour("ink"))
+
+    def _block(self, width: int) -> Block:
+        room = width - self.look.mm(_ICON_MM + _GAP_MM)
+        return Block(self.look, self._row.text, "body", room, leading=1.5)
+
+
+class FactList(Leaves):
+    """Rows of facts from the top down."""
+
+    def __init__(self, look: Look, rows: Sequence[FactRow], parent: QWidget | None = None) -> None:
+        super().__init__(look, tallest_mm=26.0, parent=parent)
+        self.fill([_Fact(look, row) for row in rows])
