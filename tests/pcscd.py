@@ -9,7 +9,9 @@ is one of ours; clients outside find it through PCSCLITE_CSOCK_NAME. Nothing has
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
 import os
 import shutil
 import socket
@@ -39,14 +41,17 @@ _INSIDE = (
 
 
 class PrivatePcscd:
-    """One daemon that can be killed, stopped and started, with or without its reader."""
+    """One daemon that can be killed, stopped and started, with or without its reader.
+
+    One at a time in a process: libpcsclite reads the socket's name once and keeps it, so every
+    daemon of a process has the same.
+    """
 
     def __init__(self) -> None:
-        # Short and outside TMPDIR: a socket's path has 107 bytes.
-        self._home = Path(tempfile.mkdtemp(prefix="pcscd-", dir="/tmp"))
+        self._home = _home()
         self._run, self._conf = self._home / "run", self._home / "conf"
-        self._run.mkdir()
-        self._conf.mkdir()
+        self._run.mkdir(exist_ok=True)
+        self._conf.mkdir(exist_ok=True)
         self._process: subprocess.Popen[bytes] | None = None
         self.port = _free_port_pair()
 
@@ -90,9 +95,8 @@ class PrivatePcscd:
         self._end(kill=True)
 
     def close(self) -> None:
-        """End the daemon and remove its folders."""
+        """End the daemon."""
         self.stop()
-        shutil.rmtree(self._home)
 
     def log(self) -> str:
         """Return what all daemons of this object wrote."""
@@ -140,6 +144,14 @@ def private_pcscd() -> Iterator[PrivatePcscd]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+@functools.cache
+def _home() -> Path:
+    # Short and outside TMPDIR: a socket's path has 107 bytes.
+    home = Path(tempfile.mkdtemp(prefix="pcscd-", dir="/tmp"))
+    atexit.register(shutil.rmtree, home)
+    return home
 
 
 def _free_port_pair() -> int:

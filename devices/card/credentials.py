@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-from devices.card.persona import Persona
+from devices.card.persona import Persona, era_of
 from devices.ports import Pin
 
 __all__ = ["Credentials", "KeyRing"]
@@ -28,7 +28,6 @@ _UNITS = {Pin.USER: "JPKI for user authentication", Pin.SIGN: "JPKI for digital 
 _POLICIES = {Pin.USER: "1.2.392.200149.8.5.1.0.30", Pin.SIGN: "1.2.392.200149.8.5.1.0.20"}
 _CPS = "http://www.jpki.go.jp/cps.html"
 _PERSONAL = "1.2.392.200149.8.5.5."
-_ERAS = ((20190501, "5"), (19890108, "4"), (19261225, "3"), (19120730, "2"), (18680125, "1"))
 _YEAR = timedelta(days=365)
 _Extension = tuple[x509.ExtensionType, bool]
 
@@ -174,7 +173,7 @@ def _personal(persona: Persona) -> x509.SubjectAlternativeName:
     holder = persona.holder
     values = {
         1: holder.name,
-        4: _era_date(holder.birth_date),
+        4: era_of(holder.birth_date)[0] + holder.birth_date,
         3: holder.sex,
         5: holder.address,
         2: "0" * len(holder.name),
@@ -184,15 +183,6 @@ def _personal(persona: Persona) -> x509.SubjectAlternativeName:
         x509.OtherName(x509.ObjectIdentifier(f"{_PERSONAL}{number}"), UTF8String(value).dump())
         for number, value in values.items()
     )
-
-
-def _era_date(birth_date: str) -> str:
-    """Return ``EYYYYMMDD``: the era's digit (0 unknown) before the Gregorian date."""
-    year, *rest = birth_date[:4], birth_date[4:6], birth_date[6:]
-    # An unknown month or day counts as after every known one: 19470300 lies in 昭和.
-    latest = int(year + "".join("99" if part == "00" else part for part in rest))
-    era = next((digit for begins, digit in _ERAS if latest >= begins), "0")
-    return (era if int(year) else "0") + birth_date
 
 
 def _midnight() -> datetime:

@@ -41,6 +41,7 @@ __all__ = ["PcscReader"]
 _PLUG_NEWS = "\\\\?PnP?\\Notification"
 _WATCH_MS = 1000
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 5.0  # seconds between two tries to find the service
+_CANCEL_AGAIN = 0.02
 _SHARING_TRIES, _SHARING_WAIT = 5, 0.2
 _STATUS_SIZE = 2
 _SWAP = 2  # one card out and one in
@@ -153,11 +154,14 @@ class _Watch:
     def stop(self) -> None:
         """End the thread; no post comes after this returns (unless *post* itself called it)."""
         self._stopping.set()
-        with self._lock:
-            if self._context is not None:
-                scard.SCardCancel(self._context)
-        if self._thread is not threading.current_thread():
-            self._thread.join()
+        if self._thread is threading.current_thread():
+            return
+        while self._thread.is_alive():
+            with self._lock:
+                if self._context is not None:
+                    scard.SCardCancel(self._context)
+            # Between two waits there is nothing to cancel, so it is said again.
+            self._thread.join(_CANCEL_AGAIN)
 
     def _run(self) -> None:
         wait = _FIRST_WAIT

@@ -10,11 +10,13 @@ from typing import Any
 
 from devices.ports import CardKind, Holder, Pin
 
-__all__ = ["MAX_TRIES", "Persona", "UnknownPersonaError", "load", "names"]
+__all__ = ["MAX_TRIES", "Persona", "UnknownPersonaError", "era_of", "load", "names"]
 
 MAX_TRIES = {Pin.TEXT: 3, Pin.USER: 3, Pin.SIGN: 5}  # facts: card §4.1
 _DEFAULT_PINS = {"text": "1234", "user": "1234", "sign": "ABC123"}
 _SUFFIX = ".toml"
+# First day and digit of each era, as the signing certificate writes them (facts: card §6.3).
+_ERAS = ((20190501, "5"), (19890108, "4"), (19261225, "3"), (19120730, "2"), (18680125, "1"))
 
 
 class UnknownPersonaError(LookupError):
@@ -56,6 +58,17 @@ def load(name: str) -> Persona:
         raise UnknownPersonaError(name, known)
     file = resources.files("devices.card").joinpath("personas", name + _SUFFIX)
     return _persona(name, tomllib.loads(file.read_text("utf-8")))
+
+
+def era_of(birth_date: str) -> tuple[str, int]:
+    """Return the era's digit (0 unknown) and the year in it (0 unknown) of ``YYYYMMDD``."""
+    year, *rest = birth_date[:4], birth_date[4:6], birth_date[6:]
+    # An unknown month or day counts as after every known one: 19470300 lies in 昭和.
+    latest = int(year + "".join("99" if part == "00" else part for part in rest))
+    for begins, digit in _ERAS:
+        if int(year) and latest >= begins:
+            return digit, int(year) - begins // 10000 + 1
+    return "0", 0
 
 
 def _persona(name: str, raw: Mapping[str, Any]) -> Persona:

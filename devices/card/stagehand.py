@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Protocol
+
 from devices.card import persona as personas
 from devices.card.virtual_reader import VirtualReader
+from devices.card.vpcd import PluggedCard
 from devices.card.wallet import Wallet
+from devices.ports import CardReader, CardSpot
 
-__all__ = ["VirtualCardStage"]
+__all__ = ["CardService", "StuckStageError", "VirtualCardStage", "VpcdCardStage"]
+
+_PATIENCE = 10.0  # seconds; vpcd notices a change within 0.4
+
+
+class CardService(Protocol):
+    """A PC/SC service with vpcd, such as the tests start for themselves."""
+
+    def start(self, *, with_reader: bool = True) -> None:
+        """Start it, with or without the virtual reader; return once it takes clients."""
+        ...
+
+    def stop(self) -> None:
+        """End it; return once it is gone."""
+        ...
+
+
+class StuckStageError(RuntimeError):
+    """The reader never showed what a move should have led to; *spot* is what was waited for."""
+
+    def __init__(self, spot: CardSpot) -> None:
+        super().__init__(f"the reader never became {spot.value}")
+        self.spot = spot
 
 
 class VirtualCardStage:
@@ -35,3 +62,67 @@ class VirtualCardStage:
     def service(self, *, running: bool) -> None:
         """Start or stop the card service."""
         self._reader.serve(running=running)
+
+
+class VpcdCardStage:
+    """Steers the virtual reader of a real PC/SC service.
+
+    A move returns once *reader* shows it: vpcd takes a card that comes before the last one's
+    absence was noticed for the same card.
+    """
+
+    def __init__(self, reader: CardReader, wallet: Wallet, port: int, service: CardService) -> None:
+        self._reader = reader
+        self._wallet = wallet
+        self._port = port
+        self._service = service
+        self._card: PluggedCard | None = None
+
+    def personas(self) -> tuple[str, ...]:
+        """Return the names of the cards that can be inserted."""
+        return personas.names()
+
+    def insert(self, persona: str) -> None:
+        """Put a persona's card on the reader, first removing the one that is there."""
+        card = self._wallet.card(persona)
+        self.remove()
+        self._card = PluggedCard(card, self._port)
+        self._wait(CardSpot.PRESENT)
+
+    def remove(self) -> None:
+        """Take the card away."""
+        if self._take_out():
+            self._wait(CardSpot.EMPTY)
+
+    def reader(self, *, present: bool) -> None:
+        """Start the service again, with or without its reader: vpcd knows no other plug."""
+        self._take_out()
+        self._service.stop()
+        self._service.start(with_reader=present)
+        self._wait(CardSpot.EMPTY if present else CardSpot.NO_READER)
+
+    def service(self, *, running: bool) -> None:
+        """Start or stop the card service; a card that lay there is out afterwards."""
+        self._take_out()
+        if running:
+            self._service.start()
+        else:
+            self._service.stop()
+        self._wait(CardSpot.EMPTY if running else CardSpot.SERVICE_DOWN)
+
+    def _take_out(self) -> bool:
+        """Take the card out and say whether there was one."""
+        card, self._card = self._card, None
+        if card is None:
+            return False
+        card.close()
+        return True
+
+    def _wait(self, spot: CardSpot) -> None:
+        arrived = threading.Event()
+        stop = self._reader.watch(lambda seen: arrived.set() if seen is spot else None)
+        try:
+            if not arrived.wait(_PATIENCE):
+                raise StuckStageError(spot)
+        finally:
+            stop()

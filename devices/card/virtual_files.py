@@ -12,13 +12,14 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from devices.card import tlv
 from devices.card.credentials import Credentials
 from devices.card.layout import DIGEST_INFO_SHA256, Jpki, Text
-from devices.card.persona import MAX_TRIES, Persona
+from devices.card.persona import MAX_TRIES, Persona, era_of
 from devices.ports import CardKind, Pin
 
 __all__ = ["Application", "DataFile", "KeyFile", "PinFile", "applications"]
 
 _TEST_NUMBER = "123456789018"  # 個人番号 with a right check digit, known as a test value
 _CHECK_TRIES = 10
+_CARD_FACE = "20352285"  # year of expiry and security code, the end of 照合番号B
 _PHYSICAL_FILLER = b"\xff\xff"
 
 
@@ -96,7 +97,7 @@ def _jpki(persona: Persona, credentials: Credentials) -> Application:
 def _text(persona: Persona, credentials: Credentials) -> Application:
     number = tlv.encode(Text.TAG_NUMBER, _TEST_NUMBER.encode()) + _PHYSICAL_FILLER
     attributes = _attributes(persona)
-    check_b = f"{int(persona.holder.birth_date[:4]) % 100:02}{persona.holder.birth_date[4:]}20352285"
+    check_b = f"{era_of(persona.holder.birth_date)[1]:02}{persona.holder.birth_date[4:]}{_CARD_FACE}"
     files: dict[int, DataFile | PinFile | KeyFile] = {
         Text.NUMBER: DataFile(lambda: number, (Text.PIN, Text.CHECK_A)),
         Text.ATTRIBUTES: DataFile(lambda: attributes, (Text.PIN, Text.CHECK_B)),

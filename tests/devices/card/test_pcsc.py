@@ -1,0 +1,166 @@
+"""What only a real PC/SC service can do to a card: other programs, two readers, dead daemons."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from devices.card.pcsc import PcscReader
+from devices.card.stagehand import VpcdCardStage
+from devices.card.vpcd import PluggedCard
+from devices.ports import (
+    CardMovedError,
+    CardSpot,
+    NoCardError,
+    NoReaderError,
+    Pin,
+    ReaderInUseError,
+    ServiceDownError,
+)
+from tests.devices.card.rigs import PcscRig, Spots, secret
+from tests.pcscd import READER_NAME
+
+pytestmark = pytest.mark.system
+
+# Holds the card exclusively until its standard input ends.
+HOLDER = """
+import sys
+from devices.card.pcsc import PcscReader
+with PcscReader().open() as card:
+    card.kind()
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def rig(pcscd):
+    made = PcscRig(pcscd)
+    yield made
+    made.close()
+
+
+def test_a_card_another_program_holds_is_in_use_and_then_free_again(rig, hanako):
+    rig.insert(hanako)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout.readline() == "held\n"
+        rig.spots.wait(CardSpot.IN_USE)
+        with pytest.raises(ReaderInUseError), rig.reader.open():
+            pass
+        other.stdin.close()
+        assert other.wait(10) == 0
+    rig.spots.wait(CardSpot.PRESENT)
+    with rig.reader.open() as card:
+        assert card.read_holder(secret("1234")) == hanako.persona.holder
+
+
+def test_a_short_use_by_another_program_is_waited_out(rig, hanako):
+    rig.insert(hanako)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout.readline() == "held\n"
+        threading.Timer(0.3, other.stdin.close).start()
+        with rig.reader.open() as card:
+            assert card.tries_left(Pin.TEXT) == 3
+
+
+def test_a_reader_is_chosen_by_its_name(rig, hanako):
+    rig.insert(hanako)
+    with PcscReader(f"{READER_NAME} 00 00").open() as card:
+        card.kind()
+    with pytest.raises(NoCardError), PcscReader(f"{READER_NAME} 00 01").open():
+        pass
+    with pytest.raises(NoReaderError), PcscReader("Somebody else's").open():
+        pass
+
+
+def test_a_reader_of_another_name_is_no_reader(rig):
+    spots = Spots(PcscReader("Somebody else's"))
+    spots.wait(CardSpot.NO_READER)
+    spots.stop()
+
+
+def test_a_card_on_the_second_reader_is_found(rig, hanako):
+    with PluggedCard(hanako, rig.daemon.port + 1):
+        rig.spots.wait(CardSpot.PRESENT)
+        with rig.reader.open() as card:
+            assert card.read_holder(secret("1234")) == hanako.persona.holder
+    rig.spots.wait(CardSpot.EMPTY)
+
+
+def test_after_one_trouble_a_held_card_is_good_for_nothing(rig, hanako):
+    rig.insert(hanako)
+    with rig.reader.open() as card:
+        card.kind()
+        rig.remove()
+        for _ in range(2):
+            with pytest.raises(CardMovedError):
+                card.tries_left(Pin.TEXT)
+
+
+def test_a_service_killed_between_two_commands_is_said(rig, hanako):
+    rig.insert(hanako)
+    with rig.reader.open() as card:
+        card.kind()
+        rig.stop_service()
+        with pytest.raises(ServiceDownError):
+            card.tries_left(Pin.TEXT)
+
+
+def test_a_watcher_started_without_a_service_finds_it_when_it_comes(rig, hanako):
+    rig.stop_service()
+    late = Spots(PcscReader())
+    late.wait(CardSpot.SERVICE_DOWN)
+    rig.restore()
+    rig.insert(hanako)
+    late.wait(CardSpot.PRESENT)
+    late.stop()
+    assert late.seen == [CardSpot.SERVICE_DOWN, CardSpot.EMPTY, CardSpot.PRESENT]
+
+
+def test_a_watcher_may_stop_itself_from_its_own_post(rig):
+    ready, stopped = threading.Event(), threading.Event()
+
+    def post(_spot):
+        ready.wait()
+        stop()
+        stopped.set()
+
+    stop = PcscReader().watch(post)
+    ready.set()
+    assert stopped.wait(10)
+
+
+def test_the_stagehand_moves_card_reader_and_service(rig, wallet):
+    stage = VpcdCardStage(rig.reader, wallet, rig.daemon.port, rig.daemon)
+    stage.insert("hanako")
+    stage.insert("takahashi")
+    with rig.reader.open() as card:
+        assert card.read_holder(secret("1234")).name == "髙橋　清"
+    stage.remove()
+    stage.reader(present=False)
+    stage.reader(present=True)
+    stage.service(running=False)
+    stage.service(running=True)
+    rig.spots.wait(CardSpot.EMPTY)
+    quiet = [spot for spot in rig.spots.seen if spot is not CardSpot.SERVICE_DOWN]
+    assert quiet[:5] == [
+        CardSpot.EMPTY,
+        CardSpot.PRESENT,
+        CardSpot.EMPTY,
+        CardSpot.PRESENT,
+        CardSpot.EMPTY,
+    ]
+    assert CardSpot.NO_READER in quiet
+    assert CardSpot.SERVICE_DOWN in rig.spots.seen
+
+
+def test_a_command_beside_a_private_daemon_finds_its_reader():
+    script = "import os; from smartcard.System import readers; print(readers(), os.environ['VPCD_PORT'])"
+    command = [sys.executable, "-m", "tests.pcscd", "--", sys.executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    assert f"{READER_NAME} 00 00" in done.stdout
