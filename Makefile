@@ -76,4 +76,4 @@ catalogues: $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/kiosk.po
 
 locks: setup-test  ## pin the newest versions that fit pyproject.toml
 	echo "setuptools>=77" | $(LOCK) --upgrade pyproject.toml - -o packaging/locks/run.txt
-	echo "setuptools>=77" | $(LOCK) --extra test -c packaging/locks/run.txt pyproject.toml - -o packaging/locks/test.txt
+	echo "setuptools>=77" | $(LOCK) --upgrade --extra test -c packaging/locks/run.txt pyproject.toml - -o packaging/locks/test.txt

@@ -116,6 +116,7 @@ TOWN_TITLES: Mapping[str, str] = {
     "hours": "窓口を開ける時間",
     "fees": "手数料",
     "offices": "課。手続きのファイルが、この名前(residents など)で指す",
+    "procedures": "手続きごとの値",
 }
 
 #: The offices the shipped procedures name; the town fills in what nobody here could know.
@@ -170,36 +171,39 @@ def town_settings(offices: Mapping[str, Office] = OFFICES) -> dict[str, Declared
 def load_town(file: Path) -> Town:
     """Return the town of *file*, the defaults where there is none; raises ``ConfigError``."""
     stamp = _stamp(file)
-    tables = read_toml(file) if stamp != NO_FILE else {}
-    values: dict[str, dict[str, object]] = {"town": {}, "hours": {}, "fees": {}}
-    offices = dict(OFFICES)
-    procedures: Mapping[str, Mapping[str, object]] = {}
-    origins: dict[str, Origin] = {}
-    for section, table in tables.items():
-        if not isinstance(table, dict):
-            raise ConfigError(str(file), section, "区分の名前です", f"[{section}] の下に設定を並べてください")
-        match section:
-            case "offices":
-                offices |= {name: _office(file, name, rows, offices) for name, rows in table.items()}
-                origins |= _origins(file, (f"offices.{name}.{key}" for name in table for key in table[name]))
-            case "procedures":
-                procedures = {name: _procedure(file, name, rows) for name, rows in table.items()}
-            case "town" | "hours" | "fees":
-                values[section] = _values(file, section, TOWN_SECTIONS[section], table)
-                origins |= _origins(file, (f"{section}.{key}" for key in table))
-            case _:
-                known = [*TOWN_SECTIONS, "offices", "procedures"]
-                raise ConfigError(str(file), f"[{section}]", "知らない区分です", nearest(section, known))
+    tables = (
+        {name: _table(file, name, rows) for name, rows in read_toml(file).items()} if stamp != NO_FILE else {}
+    )
+    for section in tables:
+        if section not in TOWN_TITLES:
+            raise ConfigError(str(file), f"[{section}]", "知らない区分です", nearest(section, TOWN_TITLES))
+    values = {
+        section: _values(file, section, owner, tables.get(section, {}))
+        for section, owner in TOWN_SECTIONS.items()
+    }
+    offices, procedures = tables.get("offices", {}), tables.get("procedures", {})
     return Town(
         town=TownSection(**values["town"]),  # type: ignore[arg-type]  # value_of has seen to the types
         hours=HoursSection(**values["hours"]),  # type: ignore[arg-type]  # see above
         fees=FeesSection(**values["fees"]),  # type: ignore[arg-type]  # see above
-        offices=MappingProxyType(offices),
-        procedures=procedures,
-        origins=origins,
+        offices=MappingProxyType(
+            {**OFFICES} | {name: _office(file, name, rows) for name, rows in offices.items()}
+        ),
+        procedures={name: _procedure(file, name, rows) for name, rows in procedures.items()},
+        origins=dict.fromkeys(_keys(tables), Origin(Layer.FILE, str(file))),
         file=file,
         stamp=stamp,
     )
+
+
+def _keys(tables: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """Yield the dotted key of every declared setting that *tables* set."""
+    for section, table in tables.items():
+        for name, value in table.items():
+            if section == "offices" and isinstance(value, dict):
+                yield from (f"offices.{name}.{key}" for key in value)
+            elif section in TOWN_SECTIONS:
+                yield f"{section}.{name}"
 
 
 def _values(file: Path, section: str, owner: type, table: Mapping[str, object]) -> dict[str, object]:
@@ -214,18 +218,18 @@ def _values(file: Path, section: str, owner: type, table: Mapping[str, object]) 
 
 def _table(file: Path, key: str, rows: object) -> Mapping[str, object]:
     if not isinstance(rows, dict):
-        raise ConfigError(str(file), key, "表ではありません", f"[{key}] の下に設定を並べてください")
+        raise ConfigError(str(file), key, "区分の名前です", f"[{key}] の下に設定を並べてください")
     return rows
 
 
-def _office(file: Path, name: str, rows: object, known: Mapping[str, Office]) -> Office:
+def _office(file: Path, name: str, rows: object) -> Office:
     section = f"offices.{name}"
     values = _values(file, section, Office, _table(file, section, rows))
-    if name not in known and not values.get("name"):
+    if name not in OFFICES and not values.get("name"):
         raise ConfigError(
-            str(file), f"[{section}]", "知らない課です", f"{nearest(name, known)}(新しい課なら name も書く)"
+            str(file), f"[{section}]", "知らない課です", f"{nearest(name, OFFICES)}(新しい課なら name も書く)"
         )
-    office: Office = replace(known.get(name, Office()), **values)  # type: ignore[arg-type]  # as above
+    office: Office = replace(OFFICES.get(name, Office()), **values)  # type: ignore[arg-type]  # as above
     return office
 
 
@@ -239,10 +243,6 @@ def _procedure(file: Path, name: str, rows: object) -> Mapping[str, object]:
             str(file), f"{key}.open", "true か false ではありません", "true か false で書いてください"
         )
     return table
-
-
-def _origins(file: Path, keys: Iterator[str]) -> dict[str, Origin]:
-    return dict.fromkeys(keys, Origin(Layer.FILE, str(file)))
 
 
 def _stamp(file: Path) -> tuple[int, int, int]:
