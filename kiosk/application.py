@@ -1,0 +1,284 @@
+"""What is applied for: complete, frozen and self-describing, so that staff need nothing else to read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from devices.ports import Holder
+from kiosk import gif
+from kiosk.answers.date import PartialDate
+from kiosk.answers.model import JsonValue, Path
+from kiosk.clock import JAPAN, in_japan
+from kiosk.i18n import plain
+from kiosk.parcel import Slot
+from kiosk.receipt import Receipt
+from kiosk.route import MORE, Route, Stop
+from procedures.model import Attachment, Field, Procedure, Text
+
+__all__ = ["BLANK", "SCHEMA", "Application", "Promised", "Row", "Wish", "build", "receipt_of"]
+
+SCHEMA = "matsushima-kiosk/application/1"
+
+#: The source of a row that was asked and left empty.
+BLANK = "blank"
+
+SHOW_IDENTITY = Text("receipt.show-identity", "本人と確かめられるもの（マイナンバーカード、運転免許証など）")
+
+#: What every clerk must be told, whatever the procedure; staff read Japanese.
+NOTE_PROTECTION = "支援措置について職員との相談を希望しています。住所などの取り扱いに注意してください。"
+NOTE_NO_CARD = "カードを使わずに申し込まれました。窓口で本人確認をしてください。"
+NOTE_KANJI = "かなだけで入力された項目があります（「漢字を確認」のしるし）。正しい文字を確かめてください。"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the form; *value* is for machines, *shown* for people, *source* says where it is from."""
+
+    path: Path
+    section: str
+    label: str
+    value: JsonValue = field(repr=False)
+    shown: str = field(repr=False)
+    source: str
+    note: str = ""
+    needs_kanji: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A paper the resident was asked to bring; *form* is original, copy, or show."""
+
+    id: str
+    name: str
+    form: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the resident accepted in the review, before it has a number.
+
+    *opened* is when the visit began; *office* is the name residents know; *fee* is yen;
+    *holder* is the card that was read, None when none was used.
+    """
+
+    application: str
+    procedure: Procedure
+    route: Route = field(repr=False)
+    office: str
+    opened: dt.datetime
+    language: str = "ja"
+    holder: Holder | None = field(default=None, repr=False)
+    protection: bool = False
+    fee: int | None = None
+    deadline: dt.date | None = None
+    town: gif.Municipality = field(default_factory=gif.Municipality)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """An application as it is sealed; times are ISO 8601 with +09:00, days are ISO dates.
+
+    ``a`` and ``b`` are the A票 and B票 in the Digital Agency's names; ``card`` holds the four
+    attributes exactly as the card has them; ``deadline`` and ``deadline_shown`` are empty, ``fee``
+    is None where none is known.
+    """
+
+    id: str
+    slot: Slot
+    procedure: str
+    version: int
+    title: str
+    office: str
+    opened: str
+    language: str
+    identity: str  # card or none
+    protection: bool
+    a: Mapping[str, Any] = field(repr=False)
+    b: Mapping[str, Any] = field(repr=False)
+    card: Mapping[str, str] | None = field(repr=False)
+    rows: tuple[Row, ...] = field(repr=False)
+    attachments: tuple[Promised, ...]
+    after: tuple[str, ...]
+    notes: tuple[str, ...]
+    fee: int | None
+    deadline: str
+    deadline_shown: str
+
+
+def build(wish: Wish, slot: Slot) -> Application:
+    """Return what *wish* applies for, in *slot*; only live answers are in it."""
+    rows = _in_form_order(_rows(wish.route))
+    day = wish.opened.astimezone(JAPAN).date().isoformat()
+    title = plain(wish.procedure.head.title.source)
+    return Application(
+        id=wish.application,
+        slot=slot,
+        procedure=wish.procedure.id,
+        version=wish.procedure.version,
+        title=title,
+        office=wish.office,
+        opened=in_japan(wish.opened),
+        language=wish.language,
+        identity="none" if wish.holder is None else "card",
+        protection=wish.protection,
+        a=wish.town.applicant(_who(wish), day=day, phone=_phone(wish.route)),
+        b=gif.applied_for(title, _content(rows), updated=slot.accepted),
+        card=None if wish.holder is None else _card(wish.holder),
+        rows=rows,
+        attachments=tuple(
+            Promised(each.id, plain(each.name.source), each.form, each.note)
+            for each in wish.procedure.attachments
+            if _promised(each, wish)
+        ),
+        after=tuple(plain(each.source) for each in wish.procedure.after),
+        notes=tuple(_notes(wish, rows)),
+        fee=wish.fee,
+        deadline="" if wish.deadline is None else wish.deadline.isoformat(),
+        deadline_shown=_shown_day(wish.deadline),
+    )
+
+
+def receipt_of(application: Application, *, practice: bool = False) -> Receipt:
+    """Return what the resident keeps of *application*."""
+    papers = tuple(each.name for each in application.attachments)
+    identity = (plain(SHOW_IDENTITY.source),) if application.identity == "none" else ()
+    return Receipt(
+        number=application.slot.number,
+        title=application.title,
+        office=application.office,
+        accepted=application.slot.accepted,
+        bring=identity + papers,
+        after=application.after,
+        fee=application.fee,
+        deadline=application.deadline_shown,
+        practice=practice,
+    )
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _rows(route: Route) -> Iterator[Row]:
+    live = route.live()
+    for stop in route.stops:
+        for asked in route.asked(stop):
+            if (
+                asked.id == MORE and stop.row
+            ):  # 「もう1人いますか」 is how the kiosk asks, not what the form says
+                continue
+            path = stop.path(asked.id)
+            answer = live.get(path)
+            if answer is None:
+                yield Row(path, _section(route, stop, asked), _label(asked), None, "", BLANK, asked.note)
+                continue
+            yield Row(
+                path=path,
+                section=_section(route, stop, asked),
+                label=_label(asked),
+                value=answer.value.json(),
+                shown=answer.value.shown(asked),
+                source=answer.source.value,
+                note=asked.note,
+                needs_kanji=answer.needs_kanji,
+            )
+
+
+def _label(asked: Field) -> str:
+    return asked.staff or plain(asked.label.source)
+
+
+def _section(route: Route, stop: Stop, asked: Field) -> str:
+    """Return the form's own section, with the row of each group it stands in: 「児童（2人目）」."""
+    groups = route.view.procedure.groups
+    rows = [
+        plain(groups[group].row.source).replace("{n}", str(row + 1))
+        for group, row in zip(stop.groups, stop.row, strict=True)
+    ]
+    if not rows:
+        return asked.section
+    return f"{asked.section}（{'・'.join(rows)}）" if asked.section else "・".join(rows)
+
+
+def _in_form_order(rows: Iterator[Row]) -> tuple[Row, ...]:
+    """Bring the rows of a section together where its first one stands."""
+    sections: dict[str, list[Row]] = {}
+    for row in rows:
+        sections.setdefault(row.section, []).append(row)
+    return tuple(row for section in sections.values() for row in section)
+
+
+def _content(rows: tuple[Row, ...]) -> dict[str, JsonValue]:
+    return {".".join(map(str, row.path)): row.value for row in rows if row.source != BLANK}
+
+
+# ---------------------------------------------------------------- who, and what else the clerk needs
+
+
+def _who(wish: Wish) -> dict[str, Any]:
+    """Return who applies: the holder of the card, else what was typed where a card would have been asked."""
+    if wish.holder is not None:
+        return gif.of_holder(wish.holder, wish.town)
+    said: dict[str, JsonValue] = {}
+    for stop, asked in _asked(wish.route):
+        if asked.card and asked.card not in said and wish.route.view.passes(asked.card_when, stop):
+            answer = wish.route.live().get(stop.path(asked.id))
+            if answer is not None:
+                said[asked.card] = answer.value.json()
+    name = said.get("name")
+    parts = name if isinstance(name, dict) else {"full": name or ""}
+    who = gif.person(
+        str(parts.get("full", "")),
+        family=str(parts.get("family", "")),
+        given=str(parts.get("given", "")),
+        birth=str(said.get("birth_date", "")),
+        sex=gif.SEX.get(str(said.get("sex", "")), ""),
+    )
+    return {**who, "residenceAddress": wish.town.address(str(said["address"]))} if "address" in said else who
+
+
+def _phone(route: Route) -> str:
+    """Return the first telephone number that was given, or nothing."""
+    for stop, asked in _asked(route):
+        if asked.kind == "phone" and (answer := route.live().get(stop.path(asked.id))) is not None:
+            return str(answer.value.json())
+    return ""
+
+
+def _asked(route: Route) -> Iterator[tuple[Stop, Field]]:
+    return ((stop, asked) for stop in route.stops for asked in route.asked(stop))
+
+
+def _card(holder: Holder) -> dict[str, str]:
+    return {
+        "name": holder.name,
+        "address": holder.address,
+        "birth_date": holder.birth_date,
+        "sex": holder.sex,
+    }
+
+
+def _promised(attachment: Attachment, wish: Wish) -> bool:
+    """Say whether the paper is wanted, be it for only one row of a group."""
+    outside = Stop(wish.procedure.pages[0])
+    return any(wish.route.view.passes(attachment.when, stop) for stop in (outside, *wish.route.stops))
+
+
+def _notes(wish: Wish, rows: tuple[Row, ...]) -> Iterator[str]:
+    if wish.protection:
+        yield NOTE_PROTECTION
+    if wish.holder is None:
+        yield NOTE_NO_CARD
+    if any(row.needs_kanji for row in rows):
+        yield NOTE_KANJI
+    yield from wish.procedure.clerk_notes
+
+
+def _shown_day(day: dt.date | None) -> str:
+    return "" if day is None else PartialDate(day.year, day.month, day.day).shown(_ANY)
+
+
+_ANY = Field(id="deadline", kind="date", label=Text("", ""))
