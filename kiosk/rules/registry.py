@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from kiosk.rules import ages, fees, persons
+from kiosk.rules import ages, days, fees, persons, school, seasons
 from kiosk.rules.model import UNKNOWN, Argument, Figure, Rule
 from procedures.model import KnownRule
 
@@ -22,6 +22,10 @@ __all__ = [
     "known_rules",
 ]
 
+_IN_TIME = frozenset({"in-time", "late", "not-yet", UNKNOWN})
+_COUNTED = "民法140条・141条"
+_MOVED = "民法140条・141条; 地方自治法4条の2第4項"
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "age_band": Rule(
@@ -34,7 +38,55 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             ("name", "birth_date", "other_name", "other_birth_date"),
             frozenset({"same", "different", UNKNOWN}),
             persons.same_person,
-            "the town's own practice: name and date of birth together",
+            "name and date of birth together, as the counter compares them",
+        ),
+        "child_bracket": Rule(
+            ("birth_date", "today"),
+            frozenset({*school.BRACKETS, UNKNOWN}),
+            school.child_bracket,
+            "児童手当法3条・6条; 年齢計算ニ関スル法律",
+        ),
+        "nursery_class": Rule(
+            ("birth_date", "today"),
+            frozenset({*school.CLASSES, UNKNOWN}),
+            school.nursery_class,
+            "学校教育法17条; 子ども・子育て支援法19条",
+        ),
+        "counted_children": Rule(
+            ("children", "siblings"),
+            frozenset({"three-or-more", "fewer", UNKNOWN}),
+            school.counted_children,
+            "児童手当法6条",
+        ),
+        "within_fifteen_days": Rule(
+            ("event", "today"),
+            _IN_TIME,
+            seasons.within_fifteen_days,
+            "児童手当法8条3項; 民法140条; 地方自治法4条の2第4項",
+        ),
+        "within_fourteen_days": Rule(
+            ("event", "today"),
+            _IN_TIME,
+            seasons.within_fourteen_days,
+            "介護保険法36条; 民法140条; 地方自治法4条の2第4項",
+        ),
+        "renewal_window": Rule(
+            ("valid_to", "today"),
+            frozenset({"too-early", "open", "late", UNKNOWN}),
+            seasons.renewal_window,
+            "介護保険法28条; 介護保険法施行規則39条",
+        ),
+        "season": Rule(
+            ("today", "opens", "closes"),
+            frozenset({"open", "closed", UNKNOWN}),
+            seasons.season,
+            "the town's own calendar",
+        ),
+        "in_force": Rule(
+            ("today", "begins", "ends"),
+            frozenset({"before", "in-force", "after", UNKNOWN}),
+            seasons.in_force,
+            "the dates a law names itself",
         ),
     }
 )
@@ -43,10 +95,27 @@ FEES: Mapping[str, Figure[int]] = MappingProxyType(
     {
         "fee_free": Figure((), fees.fee_free, "no fee is set"),
         "fee_per_copy": Figure(("copies", "per_copy"), fees.fee_per_copy, "the town's 手数料条例"),
+        "fee_register": Figure(
+            ("kind", "copies", "present", "removed", "acceptance", "electronic"),
+            fees.fee_register,
+            "地方公共団体の手数料の標準に関する政令",
+        ),
     }
 )
 
-DEADLINES: Mapping[str, Figure[dt.date]] = MappingProxyType({})
+DEADLINES: Mapping[str, Figure[dt.date]] = MappingProxyType(
+    {
+        "days_after": Figure(("event", "days"), days.days_after, _COUNTED),
+        "days_after_open": Figure(("event", "days"), days.days_after_open, _MOVED),
+        "fifteen_days": Figure(("event",), days.fifteen_days, f"児童手当法8条3項; {_COUNTED}"),
+        "fifteen_days_open": Figure(("event",), days.fifteen_days_open, f"児童手当法8条3項; {_MOVED}"),
+        "fourteen_days": Figure(("event",), days.fourteen_days, f"介護保険法36条; {_COUNTED}"),
+        "fourteen_days_open": Figure(("event",), days.fourteen_days_open, f"介護保険法36条; {_MOVED}"),
+        "two_years": Figure(("event",), days.two_years, "介護保険法200条; 児童手当法23条; 民法143条"),
+        "renewal_last_day": Figure(("valid_to",), seasons.renewal_last_day, "介護保険法施行規則39条"),
+        "benefit_year_end": Figure(("today",), seasons.benefit_year_end, "介護保険法施行規則83条の6"),
+    }
+)
 
 
 def derive(rule: str, arguments: Sequence[Argument]) -> str:

@@ -1,0 +1,138 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.answers.date import PartialDate
+from kiosk.rules import deadline, derive
+from kiosk.rules.days import closed, next_open_day
+
+DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2060, 12, 31))
+
+
+def test_the_day_of_the_event_does_not_count():
+    assert deadline("fifteen_days", [PartialDate(2026, 10, 30)]) == dt.date(2026, 11, 14)
+    assert deadline("fourteen_days", [dt.date(2028, 2, 15)]) == dt.date(2028, 2, 29)
+    assert deadline("days_after", [dt.date(2026, 12, 31), 1]) == dt.date(2027, 1, 1)
+
+
+def test_a_last_day_on_a_closed_day_moves_to_the_next_open_one():
+    assert deadline("fifteen_days_open", [dt.date(2026, 10, 30)]) == dt.date(2026, 11, 16)
+    assert deadline("fourteen_days_open", [dt.date(2026, 12, 15)]) == dt.date(2027, 1, 4)
+    assert deadline("days_after_open", [dt.date(2026, 11, 9), 15]) == dt.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("rule", ["fifteen_days", "fifteen_days_open", "fourteen_days", "two_years"])
+@pytest.mark.parametrize("event", [None, PartialDate(2026, 10), PartialDate(2026), "2026-10-30"])
+def test_a_last_day_is_not_guessed(rule, event):
+    assert deadline(rule, [event]) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "last"),
+    [
+        ((2024, 2, 29), (2026, 2, 28)),
+        ((2024, 2, 28), (2026, 2, 28)),
+        ((2026, 2, 28), (2028, 2, 29)),
+        ((2026, 4, 1), (2028, 4, 1)),
+    ],
+)
+def test_two_years_end_on_the_day_before_the_answering_day(event, last):
+    assert deadline("two_years", [dt.date(*event)]) == dt.date(*last)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_closed"),
+    [
+        ((2026, 11, 23), True),
+        ((2026, 5, 6), True),
+        ((2026, 9, 22), True),
+        ((2026, 12, 28), False),
+        ((2026, 12, 29), True),
+        ((2027, 1, 3), True),
+        ((2027, 1, 4), False),
+        ((2026, 11, 21), True),
+        ((2026, 11, 24), False),
+    ],
+)
+def test_the_hall_is_closed_on_weekends_holidays_and_the_new_year(day, is_closed):
+    assert closed(dt.date(*day)) is is_closed
+
+
+@given(DAYS)
+def test_the_next_open_day_is_open_and_soon(day):
+    moved = next_open_day(day)
+
+    assert not closed(moved)
+    assert 0 <= (moved - day).days <= 10
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        ((2026, 10, 29), "not-yet"),
+        ((2026, 10, 30), "in-time"),
+        ((2026, 11, 14), "in-time"),
+        ((2026, 11, 16), "in-time"),
+        ((2026, 11, 17), "late"),
+    ],
+)
+def test_fifteen_days_are_over_after_the_moved_last_day(today, expected):
+    assert derive("within_fifteen_days", [PartialDate(2026, 10, 30), dt.date(*today)]) == expected
+
+
+def test_a_day_that_is_not_known_goes_to_the_clerk():
+    assert derive("within_fourteen_days", [PartialDate(2026, 10), dt.date(2026, 11, 1)]) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [((2027, 1, 29), "too-early"), ((2027, 1, 30), "open"), ((2027, 3, 31), "open"), ((2027, 4, 1), "late")],
+)
+def test_a_renewal_opens_sixty_days_before_the_end(today, expected):
+    assert derive("renewal_window", [PartialDate(2027, 3, 31), dt.date(*today)]) == expected
+
+
+def test_a_renewal_by_month_is_known_where_all_its_days_agree():
+    assert derive("renewal_window", [PartialDate(2027, 3), dt.date(2027, 2, 1)]) == "open"
+    assert derive("renewal_window", [PartialDate(2027, 3), dt.date(2027, 1, 15)]) == "unknown"
+    assert deadline("renewal_last_day", [PartialDate(2027, 3)]) is None
+    assert deadline("renewal_last_day", [PartialDate(2027, 3, 31)]) == dt.date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("today", "opens", "closes", "expected"),
+    [
+        ((2026, 11, 1), "11-01", "01-31", "open"),
+        ((2027, 1, 31), "11-01", "01-31", "open"),
+        ((2027, 2, 1), "11-01", "01-31", "closed"),
+        ((2026, 10, 31), "11-01", "01-31", "closed"),
+        ((2026, 2, 16), "02-16", "03-15", "open"),
+        ((2026, 3, 16), "02-16", "03-15", "closed"),
+        ((2028, 2, 29), "02-01", "02-29", "open"),
+        ((2026, 3, 1), "soon", "03-15", "unknown"),
+        ((2026, 3, 1), "02-30", "03-15", "unknown"),
+    ],
+)
+def test_a_season_may_go_over_the_new_year(today, opens, closes, expected):
+    assert derive("season", [dt.date(*today), opens, closes]) == expected
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "expected"),
+    [
+        ("2026-04-01", "", "in-force"),
+        ("2026-11-23", "", "before"),
+        ("", "2026-11-21", "after"),
+        ("2026-11-22", "2026-11-22", "in-force"),
+        ("spring", "", "unknown"),
+    ],
+)
+def test_a_law_is_in_force_between_its_days(begins, ends, expected):
+    assert derive("in_force", [dt.date(2026, 11, 22), begins, ends]) == expected
+
+
+def test_the_year_of_income_checks_ends_in_july():
+    assert deadline("benefit_year_end", [dt.date(2026, 7, 31)]) == dt.date(2026, 7, 31)
+    assert deadline("benefit_year_end", [dt.date(2026, 8, 1)]) == dt.date(2027, 7, 31)
