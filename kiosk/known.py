@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.answers.checks import CHECKS
 from kiosk.answers.kinds import known_kinds
 from kiosk.places import asset
 from kiosk.rules import known_deadlines, known_fees, known_rules
@@ -28,7 +29,7 @@ def known() -> Known:
         fees=known_fees(),
         deadlines=known_deadlines(),
         kinds=known_kinds(),
-        checks=frozenset(),
+        checks=frozenset(CHECKS),
         offices=OFFICES,
         icons=frozenset(path.stem for path in asset("icons").glob("*.svg")),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from procedures.model import Derived, Field, Group, Guard, Known, Page, Procedure, Test
+from procedures.pages import FIELD_PARAMS
 from procedures.refusal import GuardError, OrderError, Place, UnknownNameError, nearest
 
 __all__ = ["check_order"]
@@ -36,6 +37,9 @@ def _page(page: Page, procedure: Procedure, sight: _Sight, place: Place) -> None
         here = at.within("field", field.id)
         sight.check(field.when, page.group, here)
         sight.check(field.card_when, page.group, here)
+        for key in FIELD_PARAMS:
+            if key in field.params:
+                sight.look(str(field.params[key]), page.group, here)
         sight.seen[field.id] = (field, page.group)
     for leave in page.exits:
         if not leave.when and page is procedure.pages[-1]:
@@ -74,7 +78,7 @@ class _Sight:
     def _results(self, derived: Derived, group: str, place: Place) -> frozenset[str]:
         for name in derived.arguments:
             if "." not in name:
-                self._look(name, group, place)
+                self.look(name, group, place)
         if not (results := self.known.rules[derived.rule].results):
             raise GuardError(
                 place, f"the rule '{derived.rule}' gives a figure, not a case", "guard on a case"
@@ -82,7 +86,7 @@ class _Sight:
         return results
 
     def _answer(self, name: str, group: str, place: Place) -> frozenset[str]:
-        field = self._look(name, group, place)
+        field = self.look(name, group, place)
         if cases := frozenset(option.id for option in field.options):
             return cases
         if values := self.known.kinds[field.kind].values:
@@ -91,7 +95,8 @@ class _Sight:
             place, f"'{name}' is of kind '{field.kind}', which has no cases", "guard on a choice"
         )
 
-    def _look(self, name: str, group: str, place: Place) -> Field:
+    def look(self, name: str, group: str, place: Place) -> Field:
+        """Return the field *name* if something in *group* may look at it."""
         if name not in self.seen:
             raise self._unseen(name, place)
         field, home = self.seen[name]
@@ -104,13 +109,13 @@ class _Sight:
 
     def _unseen(self, name: str, place: Place) -> GuardError | UnknownNameError:
         if any(field.id == name for _, field in self.procedure.fields()):
-            return GuardError(place, f"the guard looks at '{name}', which stands later", "move the page up")
+            return GuardError(place, f"looks at '{name}', which stands later", "move the page up")
         names = {
             *self.seen,
             *(f"derived.{each}" for each in self.procedure.derived),
             *(f"settings.{each}" for each in self.procedure.settings),
         }
-        return UnknownNameError(place, f"the guard looks at '{name}'", nearest(name, names))
+        return UnknownNameError(place, f"looks at '{name}', which is not there", nearest(name, names))
 
 
 def _groups(procedure: Procedure, place: Place) -> None:

@@ -12,7 +12,7 @@ from procedures.reading import Table, plain
 from procedures.refusal import MissingKeyError, WrongTypeError
 from procedures.wording import OPTION, Wording
 
-__all__ = ["FIELD_KEYS", "PAGE_KEYS", "Scene", "build_page", "card_guard"]
+__all__ = ["FIELD_KEYS", "FIELD_PARAMS", "PAGE_KEYS", "Scene", "build_exits", "build_page", "card_guard"]
 
 PAGE_KEYS = ("id", "ask", "help", "why", "when", "picture", "terms", "section", "group", "fields", "exits")
 FIELD_KEYS = (
@@ -22,6 +22,8 @@ FIELD_KEYS = (
 OPTION_KEYS = ("id", "text", "hint", "free", "icon")
 EXIT_KEYS = ("id", "kind", "when", "title", "text", "where", "link", "to")
 CARD = ("name", "address", "birth_date", "sex")
+#: Params that name another field of the same row.
+FIELD_PARAMS = ("not_before", "not_after")
 ALWAYS_WORD = "always"
 
 
@@ -57,7 +59,7 @@ def build_page(table: Table, scene: Scene) -> Page:
         why=words.text(table, "why", f"{own}.why"),
         fields=fields,
         when=both(scene.when, scene.guard(table)),
-        exits=tuple(_exit(each, own, scene) for each in table.tables("exits", "exit", EXIT_KEYS)),
+        exits=build_exits(table, own, scene),
         screening=scene.screening,
         group=table.text("group", scene.group),
         picture=table.text("picture", ""),
@@ -79,7 +81,7 @@ def _field(table: Table, page: str, section: str, scene: Scene) -> Field:
         required=table.yes_no("required", default=True),
         options=_options(table, piece, words),
         when=scene.guard(table),
-        params=_params(table),
+        params=_params(table, scene),
         check=table.text("check", ""),
         card=card,
         card_when=card_when,
@@ -132,11 +134,17 @@ def _options(table: Table, piece: str, words: Wording) -> tuple[Option, ...]:
     )
 
 
-def _params(table: Table) -> MappingProxyType[str, Scalar]:
+def _params(table: Table, scene: Scene) -> MappingProxyType[str, Scalar]:
     value = table.raw("params") or {}
     if not isinstance(value, dict) or not all(isinstance(each, (str, int)) for each in value.values()):
         raise WrongTypeError(table.place, f"'params' is {value!r}", "write params = {max = 10}")
-    return MappingProxyType(dict(value))
+    names = {key: scene.rename(str(value[key])) for key in FIELD_PARAMS if key in value}
+    return MappingProxyType({**value, **names})
+
+
+def build_exits(table: Table, page: str, scene: Scene) -> tuple[Exit, ...]:
+    """Return the exits under ``exits``, looked at after the page called *page*."""
+    return tuple(_exit(each, page, scene) for each in table.tables("exits", "exit", EXIT_KEYS))
 
 
 def _exit(table: Table, page: str, scene: Scene) -> Exit:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from procedures.model import Field, Page
-from procedures.pages import FIELD_KEYS, PAGE_KEYS, Scene, build_page, card_guard
+from procedures.pages import FIELD_KEYS, PAGE_KEYS, Scene, build_exits, build_page, card_guard
 from procedures.reading import Table
 from procedures.refusal import Place, SwitchError, UnknownNameError, WrongTypeError, nearest
 from procedures.wording import Wording, check_words
@@ -15,7 +15,7 @@ __all__ = ["USE_KEYS", "Part", "read_part", "use_part"]
 
 USE_KEYS = (
     *("use", "as", "only", "without", "optional", "when", "words", "section", "group"),
-    *("card_when", "keeps", "fact"),
+    *("card_when", "keeps", "fact", "exits"),
 )
 
 
@@ -40,7 +40,17 @@ def read_part(raw: Mapping[str, object], name: str, place: Place) -> Part:
 
 
 def use_part(table: Table, part: Part, host: str) -> Iterator[Page]:
-    """Yield the pages of *part* as the use in *table* (USE_KEYS) wants them."""
+    """Yield the pages of *part* as the use in *table* (USE_KEYS) wants them.
+
+    Exits of the use are the procedure's own and are looked at after the last of its pages.
+    """
+    pages = tuple(_chosen_pages(table, part, host))
+    last = pages[-1]
+    yield from pages[:-1]
+    yield replace(last, exits=(*last.exits, *build_exits(table, last.id, Scene(Wording(host, host)))))
+
+
+def _chosen_pages(table: Table, part: Part, host: str) -> Iterator[Page]:
     scene = _scene(table, part, host)
     only = _chosen(table, "only", (page.name() for page in part.pages))
     without = _chosen(table, "without", part.fields)
