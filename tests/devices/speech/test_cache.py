@@ -67,8 +67,8 @@ def test_a_folder_that_cannot_be_written_costs_speed_only(tmp_path, caplog):
 
 
 @pytest.fixture
-def say(tmp_path, into_nothing, ear):
-    engine = OpenJTalk(into_nothing, SentenceCache(tmp_path))
+def say(tmp_path, at_once, ear):
+    engine = OpenJTalk(at_once, SentenceCache(tmp_path))
 
     def speak(text, *, fixed):
         said = ear()

@@ -10,7 +10,7 @@ from devices.speech.openjtalk import OpenJTalk
 from devices.speech.pyttsx3_voice import Pyttsx3Voice
 from devices.speech.silence import Recorder, Silence
 
-SHORT = Utterance("はい。")
+SHORT = Utterance("はい。", rate=2.0)
 LONG = Utterance("マイナンバーカードを、カードリーダーの上に置いてください。" * 5)
 
 # A voice's process that answers a short order at once and would speak a long one for ever.

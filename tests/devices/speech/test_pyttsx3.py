@@ -19,12 +19,12 @@ LONG = "マイナンバーカードを、カードリーダーの上に置いて
 
 
 @pytest.fixture
-def init(into_nothing, monkeypatch):
-    """``pyttsx3.init`` with our driver, on a loudspeaker that plays into nothing."""
+def init(at_once, monkeypatch):
+    """``pyttsx3.init`` with our driver, on a loudspeaker that plays in no time."""
     import pyttsx3  # noqa: PLC0415 - only these tests need it
 
     monkeypatch.delitem(sys.modules, "pyttsx3.drivers.openjtalk", raising=False)
-    register(lambda: OpenJTalk(into_nothing))
+    register(lambda: OpenJTalk(at_once))
     yield pyttsx3.init
     gc.collect()  # its engines live until they are collected
     del sys.modules["pyttsx3.drivers.openjtalk"]

@@ -15,9 +15,9 @@ def test_a_recorder_keeps_every_line_in_the_callers_list_even_those_cut_off(ear)
     assert lines == ["いらっしゃいませ。", "画面にさわってください。"]
 
 
-def test_a_recorder_can_let_another_voice_speak(into_nothing, ear):
+def test_a_recorder_can_let_another_voice_speak(at_once, ear):
     lines, said = [], ear()
-    engine = Recorder(lines, OpenJTalk(into_nothing))
+    engine = Recorder(lines, OpenJTalk(at_once))
     engine.prewarm()
     engine.speak(Utterance("はい。"), said)
     assert said.wait() == [True]
