@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from devices.call.command import CommandBell
-from devices.call.paper import PaperBell
+from devices.call.notebook import NotebookBell
 from devices.call.silent import SilentBell
 from devices.ports import CallError
 
@@ -23,12 +23,12 @@ def bells(tmp_path):
     note = tmp_path / "note"
     return {
         "silent": SilentBell(),
-        "paper": PaperBell(note),
+        "notebook": NotebookBell(note),
         "command": CommandBell(chime(note, "ring", "{step}"), chime(note, "hush")),
     }
 
 
-@pytest.fixture(params=["silent", "paper", "command"])
+@pytest.fixture(params=["silent", "notebook", "command"])
 def bell(request, bells):
     return bells[request.param]
 
@@ -49,7 +49,7 @@ def test_what_is_no_stages_name_never_leaves_the_kiosk(bell, step, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["paper", "command"])
+@pytest.mark.parametrize("kind", ["notebook", "command"])
 def test_a_bell_says_where_help_is_wanted_and_when_it_is_not(bells, kind, tmp_path):
     bells[kind].ring("review")
     bells[kind].hush()
@@ -87,4 +87,4 @@ def test_a_bell_without_a_program_is_refused():
 
 def test_a_note_that_cannot_be_written_is_a_failed_call(tmp_path):
     with pytest.raises(CallError):
-        PaperBell(tmp_path).ring("card")
+        NotebookBell(tmp_path).ring("card")

@@ -8,10 +8,10 @@ from pathlib import Path
 from devices.call.step import checked
 from devices.ports import CallError
 
-__all__ = ["PaperBell"]
+__all__ = ["NotebookBell"]
 
 
-class PaperBell:
+class NotebookBell:
     """``CallBell`` that appends ``TIME ring STEP`` and ``TIME hush`` to *path* (UTC, UTF-8)."""
 
     def __init__(self, path: Path) -> None:
