@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kiosk.complaint import Complaint
+from procedures.refusal import ProcedureError
 
 __all__ = ["COMMANDS", "Command", "main"]
 
@@ -29,11 +30,17 @@ class Command:
 
 
 COMMANDS: Mapping[str, Command] = {
+    "doctor": Command("kiosk.commands.doctor", "この端末で窓口を開けられるかを調べる", "kiosk doctor --json"),
     "config": Command(
         "kiosk.commands.config",
         "すべての設定と、その値がどこから来たかを示す",
         "kiosk config --set session.idle_seconds=120",
     ),
+    "outbox": Command(
+        "kiosk.commands.outbox", "まだ渡していない申請を見る、送る、書き出す", "kiosk outbox list"
+    ),
+    "keys": Command("kiosk.commands.keys", "課と端末の鍵を作る、確かめる", "kiosk keys new office"),
+    "desk": Command("kiosk.desk.cli", "職員の側: 届いた申請を開く", "kiosk desk open --latest"),
 }
 
 
@@ -47,6 +54,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Complaint as complaint:
         sys.stderr.write(f"kiosk: {complaint}\n")
         return complaint.exit_code
+    except ProcedureError as refusal:
+        sys.stderr.write(f"kiosk: {refusal}\n")
+        return 1
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough; keep the interpreter from saying so.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -34,7 +34,7 @@ class TownSection:
 class Office:
     """``[offices.ID]``: where the resident is sent, and who receives the application."""
 
-    name: str = setting("", "課の名前")
+    name: str = setting("", "課の名前", confirmed=False)
     place: str = setting("", "どこにあるか", confirmed=False)
     phone: str = setting("", "電話番号", confirmed=False)
     hours: str = setting("", "受付の時間", confirmed=False)
@@ -115,19 +115,18 @@ TOWN_TITLES: Mapping[str, str] = {
     "town": "町",
     "hours": "窓口を開ける時間",
     "fees": "手数料",
-    "offices": "課。手続きのファイルが、この名前(residents など)で指す",
+    "offices": "課。手続きのファイルが、この名前(resident_services など)で指す",
     "procedures": "手続きごとの値",
 }
 
 #: The offices the shipped procedures name; the town fills in what nobody here could know.
 OFFICES: Mapping[str, Office] = MappingProxyType(
     {
-        "residents": Office(name="町民福祉課", place="松島町役場"),
-        "welfare": Office(name="町民福祉課", place="松島町役場"),
-        "childcare": Office(name="町民福祉課", place="松島町役場"),
-        "health": Office(name="健康長寿課", place="保健福祉センターどんぐり"),
+        "resident_services": Office(name="町民福祉課", place="松島町役場"),
+        "health_longevity": Office(name="健康長寿課", place="保健福祉センターどんぐり"),
+        "childcare": Office(name="子育て担当の課", place="松島町役場"),
         "tax": Office(name="税務担当の課", place="松島町役場"),
-        "disaster": Office(name="り災証明担当の課", place="松島町役場"),
+        "general_affairs": Office(name="総務担当の課", place="松島町役場"),
     }
 )
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import re
 import sys
+from typing import ClassVar
 
+from kiosk.complaint import Complaint
 from kiosk.config import Config, load_config
 from kiosk.settings_text import describe
 from kiosk.town import load_town
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add nothing: --config and --set are every command's."""
-    del parser
+    """Declare the options of ``kiosk config``."""
+    parser.add_argument(
+        "--new-staff-pin",
+        action="store_true",
+        help="係の人の番号を2度聞き、kiosk.toml に書く1行を示す",
+    )
 
 
 def config_of(options: argparse.Namespace) -> Config:
@@ -21,8 +29,32 @@ def config_of(options: argparse.Namespace) -> Config:
 
 
 def execute(options: argparse.Namespace) -> int:
-    """Print the settings; 0."""
+    """Print the settings, or the line for a new staff PIN; 0."""
+    if options.new_staff_pin:
+        sys.stdout.write(f'[staff]\npin_hash = "{_hashed(_asked_twice())}"\n')
+        return 0
     config = config_of(options)
     for line in describe(config, load_town(config.paths.town)):
         sys.stdout.write(f"{line}\n")
     return 0
+
+
+class PinComplaint(Complaint):
+    """A new staff PIN cannot be used; *why* says how to choose another."""
+
+    exit_code: ClassVar[int] = 2
+
+
+def _asked_twice() -> str:
+    pin = getpass.getpass("係の人の番号 (数字 6けた以上): ")
+    if not re.fullmatch(r"[0-9]{6,16}", pin):
+        raise PinComplaint("係の人の番号は、数字 6けたから16けたにしてください。")
+    if getpass.getpass("もう一度: ") != pin:
+        raise PinComplaint("係の人の番号が2度で同じではありません。もう一度やりなおしてください。")
+    return pin
+
+
+def _hashed(pin: str) -> str:
+    from argon2 import PasswordHasher  # noqa: PLC0415 - only asked for once in a machine's life
+
+    return PasswordHasher().hash(pin)

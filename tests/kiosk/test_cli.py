@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from argon2 import PasswordHasher
 
 from kiosk.cli import COMMANDS, main
+from kiosk.config import load_config
 
 
 def run(*words, **environment):
@@ -90,3 +92,35 @@ def test_a_reader_that_stops_early_is_no_trouble():
     )
 
     assert (finished.returncode, finished.stderr) == (0, "")
+
+
+class Typing:
+    """Somebody at a terminal, typing one line after the other."""
+
+    def __init__(self, *lines):
+        self.lines = list(lines)
+
+    def __call__(self, _prompt):
+        return self.lines.pop(0)
+
+
+def test_a_new_staff_pin_becomes_a_line_for_the_file(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr("getpass.getpass", Typing("482913", "482913"))
+    assert main(["config", "--new-staff-pin"]) == 0
+    line = capsys.readouterr().out
+
+    file = tmp_path / "kiosk.toml"
+    file.write_text(line)
+
+    assert "482913" not in line
+    assert PasswordHasher().verify(load_config(file, environ={}).staff.pin_hash, "482913")
+
+
+@pytest.mark.parametrize("typed", [("1234",), ("48291x",), ("482913", "482914")])
+def test_a_staff_pin_that_is_short_or_mistyped_is_refused_and_not_repeated(monkeypatch, capsys, typed):
+    monkeypatch.setattr("getpass.getpass", Typing(*typed))
+
+    assert main(["config", "--new-staff-pin"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert typed[0] not in said.err

@@ -15,7 +15,7 @@ WHOLE = """
 name = "松島町"
 [fees]
 resident_record = 200
-[offices.residents]
+[offices.resident_services]
 phone = "022-000-0000"
 [offices.library]
 name = "図書館"
@@ -35,7 +35,7 @@ def test_the_town_fills_in_what_is_shipped(tmp_path):
     town = load_town(written(tmp_path, WHOLE))
 
     assert town.fees.resident_record == 200
-    assert (town.offices["residents"].name, town.offices["residents"].phone) == ("町民福祉課", "022-000-0000")
+    assert (town.offices["resident_services"].name, town.offices["resident_services"].phone) == ("町民福祉課", "022-000-0000")
     assert town.offices["library"].name == "図書館"
 
 
@@ -56,7 +56,7 @@ def test_what_the_town_has_set_is_no_longer_unconfirmed(tmp_path):
     before = {key for key, _value, _about in unconfirmed(load_town(tmp_path / "none.toml"))}
     after = {key for key, _value, _about in unconfirmed(load_town(written(tmp_path, WHOLE)))}
 
-    assert {"fees.resident_record", "offices.residents.phone"} <= before - after
+    assert {"fees.resident_record", "offices.resident_services.phone"} <= before - after
 
 
 def test_a_changed_file_is_read_again_and_an_unchanged_one_is_not(tmp_path):
@@ -102,8 +102,8 @@ def test_a_file_that_cannot_be_looked_at_is_said(tmp_path):
         ("[fees]\nresident_recrd = 1\n", ["fees.resident_recrd", "resident_record"]),
         ("[fees]\nresident_record = -1\n", ["fees.resident_record", "-1"]),
         ("[town]\ncode = '44016'\n", ["town.code"]),
-        ("[offices.residence]\nphone = '1'\n", ["offices.residence", "residents"]),
-        ("[offices]\nresidents = 3\n", ["offices.residents"]),
+        ("[offices.resident_service]\nphone = '1'\n", ["offices.resident_service", "resident_services"]),
+        ("[offices]\nresident_services = 3\n", ["offices.resident_services"]),
         ("[procedures.Resident]\n", ["procedures.Resident"]),
         ("[procedures.resident_record]\nopen = 'no'\n", ["procedures.resident_record.open", "true か false"]),
         ("[hours]\nmonday = 'morning'\n", ["hours.monday", "morning"]),
