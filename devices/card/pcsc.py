@@ -243,7 +243,8 @@ def _states(context: int, known: Mapping[str, int], wait_ms: int) -> dict[str, i
     result, reports = scard.SCardGetStatusChange(context, wait_ms, list(known.items()))
     code = code_of(result)
     if code in (Code.OK, Code.TIMEOUT):
-        seen = {name: state & ~State.CHANGED for name, state, _atr in reports}
+        # As an int: the complement of a flag would also drop the counter in the high half.
+        seen = {name: state & ~int(State.CHANGED) for name, state, _atr in reports}
         # After a timeout pcsc-lite may leave a state blank: then the known one holds.
         return {name: seen.get(name) or known[name] for name in known}
     if code in (Code.CANCELLED, Code.UNKNOWN_READER, Code.READER_UNAVAILABLE, Code.NO_READERS):
