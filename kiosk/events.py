@@ -137,6 +137,13 @@ class HelpOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelOpened:
+    """The choices of one comfort were opened; an empty *name* closes them."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class StaffCalled:
     """係の人をよぶ (True), or the call was ended (False)."""
 
@@ -299,6 +306,7 @@ Event = (
     | LastTryAllowed
     | ComfortChosen
     | HelpOpened
+    | PanelOpened
     | StaffCalled
     | QuitAsked
     | Quit

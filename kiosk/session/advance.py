@@ -75,6 +75,9 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return _comfort(session, event)
         case happened.HelpOpened():
             return _overlay(session, "help", event.shown)
+        case happened.PanelOpened():
+            fits = session.panel != event.name and session.stage is not Stage.SHUT
+            return replace(session, panel=event.name) if fits else session
         case happened.StaffCalled():
             return _overlay(session, "calling", event.calling)
         case happened.QuitAsked():
@@ -121,7 +124,7 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
 
 def _confirm(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
     """つぎへ: turn the leaf while any is unseen, else do what the stage's button says."""
-    if session.problem is not None or session.quitting or session.help:
+    if _covered(session):
         return session
     if session.stage is not Stage.MENU and session.leaf + 1 < session.leaves:
         return replace(session, leaf=session.leaf + 1)
@@ -138,9 +141,14 @@ def _confirm(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
             return session
 
 
+def _covered(session: Session) -> bool:
+    """Tell whether something lies over the page: its own buttons are the way out."""
+    return session.problem is not None or session.quitting or session.help or bool(session.panel)
+
+
 def _back(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
     """もどる: turn the leaf back, or take the last step back."""
-    if session.problem is not None or session.quitting or session.help:
+    if _covered(session):
         return session
     if session.leaf > 0:
         return replace(session, leaf=session.leaf - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +13,7 @@ from kiosk.session.holder import from_card
 from kiosk.session.model import Refusal, Session
 from procedures.model import Field
 
-__all__ = ["Asked", "form", "take"]
+__all__ = ["Asked", "form", "shown", "take"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ def form(session: Session) -> tuple[Asked, ...]:
     if stop is None:
         return ()
     return _fill(session, stop)[0]
+
+
+def shown(asked: Asked, today: dt.date) -> str:
+    """Return what a field holds as its box shows it: a whole answer as the record has it, else as typed."""
+    if _blank(asked.raw):
+        return ""
+    try:
+        return parse(asked.raw, asked.spec, today=today).shown(asked.spec)
+    except Refused:
+        return asked.raw if isinstance(asked.raw, str) else " ".join(part for part in asked.raw if part)
 
 
 def take(session: Session, stop: Stop) -> tuple[Answers, Mapping[Path, Refusal]]:

@@ -139,6 +139,7 @@ class Session:
 
     problem: Problem | None = None
     help: bool = False
+    panel: str = ""  # the comfort whose choices are open
     quitting: bool = False
     calling: bool = False
     warned: int = 0  # seconds announced on the idle warning; 0 is no warning

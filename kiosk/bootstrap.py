@@ -1,0 +1,169 @@
+"""The only place that names concrete devices: it puts a kiosk together from its settings.
+
+What is heavy (sealing, the outbox, the voice) is imported by the thread that first needs it, after
+the first window was painted.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from devices.ports import CallBell, CardReader, Printer, SpeechEngine, Stagehand
+from kiosk.complaint import Complaint
+from kiosk.config import Config
+from kiosk.counter import Desk, PracticeDesk
+from kiosk.town import Town, load_town
+from kiosk.work import Counter
+from procedures.index import Offer
+
+__all__ = ["Rooms", "open_rooms"]
+
+
+@dataclass(slots=True)
+class Rooms:
+    """Everything a window needs of the house; ``stagehand`` is there only in rehearsals."""
+
+    config: Config
+    town: Town
+    offer: Offer
+    reader: CardReader
+    voice: Callable[[], SpeechEngine]
+    printer: Printer
+    bell: CallBell
+    counter: Counter
+    practice: Counter
+    stagehand: Stagehand | None = None
+    said: list[str] = field(default_factory=list)  # what a rehearsal's voice said, line by line
+    close: Callable[[], None] = lambda: None
+
+
+def open_rooms(config: Config, *, rehearsal: Path | None = None, silent: bool = False) -> Rooms:
+    """Return the rooms of *config*; with *rehearsal* twins stand in and write below that folder.
+
+    Raises ``Complaint`` for settings that cannot be used.
+    """
+    from kiosk.known import known  # noqa: PLC0415 - reads the icons' folder
+
+    town = load_town(config.paths.town)
+    offer = Offer(known(), {name: town.overrides(name) for name in town.procedures})
+    reader, stagehand = _reader(config, rehearsal)
+    printer = _printer(config, rehearsal)
+    desk = Desk(config, town)
+    said: list[str] = []
+    if stagehand is not None and rehearsal is not None:
+        stagehand = _PaperStage(stagehand, printer)
+    return Rooms(
+        config=config,
+        town=town,
+        offer=offer,
+        reader=reader,
+        voice=lambda: _voice(config, said if rehearsal else None, silent=silent),
+        printer=printer,
+        bell=_bell(config, rehearsal),
+        counter=desk,
+        practice=PracticeDesk(config, town),
+        stagehand=stagehand,
+        said=said,
+        close=desk.close,
+    )
+
+
+def _reader(config: Config, rehearsal: Path | None) -> tuple[CardReader, Stagehand | None]:
+    if config.card.reader == "pcsc":
+        from devices.card.pcsc import PcscReader  # noqa: PLC0415 - the one adapter chosen
+
+        return PcscReader(config.card.name), None
+    if rehearsal is None:
+        raise Complaint("card.reader は virtual です。本番では pcsc にしてください。")
+    from devices.card.stagehand import VirtualCardStage  # noqa: PLC0415 - see above
+    from devices.card.virtual_reader import VirtualReader  # noqa: PLC0415 - see above
+    from devices.card.wallet import Wallet  # noqa: PLC0415 - see above
+
+    reader = VirtualReader()
+    return reader, VirtualCardStage(reader, Wallet())
+
+
+def _printer(config: Config, rehearsal: Path | None) -> Printer:
+    kind: str = "folder" if rehearsal is not None else config.printer.kind
+    match kind:
+        case "lp":
+            from devices.printer.lp import LpPrinter  # noqa: PLC0415 - the one adapter chosen
+
+            return LpPrinter(config.printer.name or None)
+        case "folder":
+            from devices.printer.folder import FolderPrinter  # noqa: PLC0415 - see above
+
+            if rehearsal is None:
+                raise Complaint("printer.kind の folder は練習だけに使います。lp か none にしてください。")
+            return FolderPrinter(rehearsal / "slips")
+        case _:
+            from devices.printer.absent import NoPrinter  # noqa: PLC0415 - see above
+
+            return NoPrinter()
+
+
+def _voice(config: Config, said: list[str] | None, *, silent: bool) -> SpeechEngine:
+    from devices.speech.silence import Recorder, Silence  # noqa: PLC0415 - after the first paint
+
+    engine: SpeechEngine
+    kind = "silent" if silent else config.voice.engine
+    if kind == "openjtalk":
+        engine = _open_jtalk(config, "allowed" if said is not None else "never")
+    elif kind == "pyttsx3":
+        from devices.speech.pyttsx3_voice import Pyttsx3Voice  # noqa: PLC0415 - the one adapter chosen
+
+        engine = Pyttsx3Voice()
+    else:
+        engine = Silence()
+    return engine if said is None else Recorder(said, engine)
+
+
+def _open_jtalk(config: Config, null: Literal["never", "allowed"]) -> SpeechEngine:
+    from devices.speech.cache import SentenceCache  # noqa: PLC0415 - after the first paint
+    from devices.speech.openjtalk import OpenJTalk  # noqa: PLC0415 - after the first paint
+    from devices.speech.playback import Speaker  # noqa: PLC0415 - after the first paint
+
+    cache = SentenceCache(config.paths.state / "voice")
+    return OpenJTalk(lambda: Speaker(null=null), cache)
+
+
+def _bell(config: Config, rehearsal: Path | None) -> CallBell:
+    from devices.call.command import CommandBell  # noqa: PLC0415 - the one adapter chosen
+    from devices.call.notebook import NotebookBell  # noqa: PLC0415 - see above
+    from devices.call.silent import SilentBell  # noqa: PLC0415 - see above
+
+    if rehearsal is not None:
+        return NotebookBell(rehearsal / "calls.txt")
+    if config.call.kind != "command":
+        return SilentBell()
+    return CommandBell(shlex.split(config.call.command.replace("{kiosk}", config.kiosk.id)))
+
+
+class _PaperStage:
+    """The card half of a stagehand, and the paper."""
+
+    def __init__(self, cards: Stagehand, printer: Printer) -> None:
+        self._cards = cards
+        self._printer = printer
+
+    def personas(self) -> tuple[str, ...]:
+        return self._cards.personas()
+
+    def insert(self, persona: str) -> None:
+        self._cards.insert(persona)
+
+    def remove(self) -> None:
+        self._cards.remove()
+
+    def reader(self, *, present: bool) -> None:
+        self._cards.reader(present=present)
+
+    def service(self, *, running: bool) -> None:
+        self._cards.service(running=running)
+
+    def paper(self, *, loaded: bool) -> None:
+        self._printer.loaded = loaded  # type: ignore[attr-defined] # the folder printer of a rehearsal

@@ -1,0 +1,154 @@
+"""What a resident would do next: a visit file and the session in, one move out, pure."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as File
+from typing import Any
+
+from devices.ports import CardSpot
+from kiosk.answers.model import Path, Raw
+from kiosk.complaint import Complaint
+from kiosk.session import Session, Stage, Task
+from kiosk.session.form import Asked, form
+
+__all__ = ["Move", "RehearsalError", "Visit", "next_move", "read_visit"]
+
+
+class RehearsalError(Complaint):
+    """A visit file cannot be played: *where* it is stuck and the mend."""
+
+    def __init__(self, where: str, mend: str) -> None:
+        super().__init__(f"{where}: {mend}")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A rehearsed visit: whose card, which procedure, and the drafts by path."""
+
+    name: str
+    procedure: str
+    persona: str = ""
+    pin: str = field(default="1234", repr=False)
+    answers: Mapping[Path, Raw] = field(default_factory=dict, repr=False)
+    ways: Mapping[str, str] = field(default_factory=dict)  # problem key -> way out
+    language: str = "ja"
+    size: str = "M"
+    theme: str = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing a hand does.
+
+    ``what`` is one of touch, press (a named button), pick (an option, tile or row called *name*),
+    fill (*raw* into the field at *at*), digits (*name* into the keypad), insert (a persona's
+    card), remove, way (out of a problem), wait, end.
+    """
+
+    what: str
+    name: str = field(default="", repr=False)
+    at: int = 0
+    raw: Raw = field(default="", repr=False)
+    kind: str = ""
+
+
+_WAIT = Move("wait")
+_FORWARD = Move("press", "forward")
+
+
+def next_move(visit: Visit, session: Session) -> Move:
+    """Return what the visitor does now; ``RehearsalError`` where the file does not say."""
+    if session.problem is not None:
+        return Move("way", visit.ways.get(session.problem.key, ""))
+    if session.warned:
+        return Move("press", "still-here")
+    if session.task is not Task.NONE:
+        return _WAIT
+    return _at_stage(visit, session)
+
+
+def _at_stage(visit: Visit, session: Session) -> Move:  # noqa: C901, PLR0911 - one line a stage
+    match session.stage:
+        case Stage.IDLE:
+            return Move("touch")
+        case Stage.MENU:
+            return _menu(visit, session)
+        case Stage.IDENTITY:
+            return Move("press", "with-card" if visit.persona else "without-card")
+        case Stage.CARD:
+            present = session.house.spot is CardSpot.PRESENT
+            return _WAIT if present else Move("insert", visit.persona)
+        case Stage.PIN:
+            return _FORWARD if session.digits else Move("digits", visit.pin)
+        case Stage.TAKE_BACK:
+            return Move("remove")
+        case Stage.SCREENING | Stage.PAGES:
+            return _page(visit, session)
+        case Stage.INTRO | Stage.NOTICE | Stage.REVIEW:
+            return _FORWARD
+        case Stage.DONE | Stage.EXIT:
+            return Move("end")
+        case Stage.READING | Stage.SUBMITTING | Stage.SHUT:
+            return _WAIT
+
+
+def _menu(visit: Visit, session: Session) -> Move:
+    head = next((each for each in session.house.heads if each.id == visit.procedure), None)
+    if head is None:
+        raise RehearsalError(visit.name, f"there is no procedure called {visit.procedure!r}")
+    if session.shelf != head.category.value:
+        return Move("pick", head.category.value)
+    return Move("pick", head.id)
+
+
+def _page(visit: Visit, session: Session) -> Move:
+    asked = form(session)
+    for at, each in enumerate(asked):
+        wanted = _wanted(visit, session, each)
+        if wanted is not None and each.raw != wanted:
+            return Move("fill", at=at, raw=wanted, kind=each.spec.kind)
+    return _FORWARD
+
+
+def _wanted(visit: Visit, session: Session, asked: Asked) -> Raw | None:
+    """Return what the visitor answers; None leaves the field as it is offered or blank."""
+    if asked.path in visit.answers:
+        return visit.answers[asked.path]
+    if asked.refusal is not None or (asked.offer is None and asked.spec.required and not asked.raw):
+        page = session.stop.page.id if session.stop else ""
+        path = ".".join(str(part) for part in asked.path)
+        raise RehearsalError(visit.name, f"page {page!r} needs an answer for {path!r} under [answers]")
+    return None
+
+
+def read_visit(file: File) -> Visit:
+    """Return the visit of a TOML file; ``RehearsalError`` says what is wrong with it."""
+    try:
+        told = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise RehearsalError(str(file), "the visit file cannot be read; check its name") from error
+    except tomllib.TOMLDecodeError as error:
+        raise RehearsalError(str(file), f"not valid TOML: {error}") from error
+    known = {"procedure", "persona", "pin", "answers", "ways", "language", "size", "theme"}
+    if strange := sorted(set(told) - known):
+        raise RehearsalError(str(file), f"unknown key {strange[0]!r}; known are {', '.join(sorted(known))}")
+    if not isinstance(told.get("procedure"), str):
+        raise RehearsalError(str(file), "the key 'procedure' is missing")
+    answers = told.pop("answers", {})
+    return Visit(name=file.stem, answers=dict(_flat(answers, ())), **told)
+
+
+def _flat(tree: Mapping[str, Any], above: Path) -> list[tuple[Path, Raw]]:
+    """Return every leaf of *tree* with its path; lists of tables are rows of a group."""
+    found: list[tuple[Path, Raw]] = []
+    for key, value in tree.items():
+        here = (*above, key)
+        if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
+            for at, row in enumerate(value):
+                found += _flat(row, (*here, at))
+        else:
+            found.append((here, tuple(map(str, value)) if isinstance(value, list) else str(value)))
+    return found

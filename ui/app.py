@@ -1,0 +1,159 @@
+"""Opens the kiosk's window on the rooms it is given, and everything heavy only after the first paint."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from kiosk.bootstrap import Rooms
+from kiosk.clock import now
+from kiosk.events import Event, SpotChanged, Ticked
+from kiosk.i18n import load_catalogue
+from kiosk.session import House, Session
+from kiosk.work import Work
+from procedures.model import Procedure
+from ui.bridge import Bridge
+from ui.theme import LANDSCAPE, Glass, Look, dress
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from kiosk.receipt import Receipt
+
+__all__ = ["Open", "open_window", "run"]
+
+log = logging.getLogger("kiosk.window")
+
+
+@dataclass(slots=True)
+class Open:
+    """A kiosk that is open: its window and bridge, and how to close it again."""
+
+    app: QApplication
+    window: Window
+    bridge: Bridge
+    rooms: Rooms
+    close: Callable[[], None]
+
+
+class Hands(Protocol):
+    """Somebody who uses the window: a rehearsal, or a test."""
+
+    def begin(self, opened: Open) -> None:
+        """Start using it; they quit the application when they are done."""
+        ...
+
+
+def run(rooms: Rooms, hands: Hands | None = None, dock: Hands | None = None) -> int:
+    """Open the kiosk and return its exit code when it ends."""
+    opened = open_window(rooms, locked=hands is None and dock is None)
+    for each in (hands, dock):
+        if each is not None:
+            QTimer.singleShot(0, lambda each=each: each.begin(opened))
+    try:
+        return opened.app.exec()
+    finally:
+        opened.close()
+
+
+def open_window(rooms: Rooms, *, locked: bool = False) -> Open:
+    """Show the first window; work, card and voice start when the event loop turns."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    glass = glass_of(rooms, app)
+    dress(app, Look(glass=glass))
+    bridge = Bridge(Session(house=_house(rooms)))
+    window = Window(
+        bridge,
+        load_catalogue(),
+        glass,
+        lambda name: _procedure(rooms, name),
+        now=now,
+        locked=locked,
+    )
+    window.resize(glass.width_px, glass.height_px)
+    if locked:
+        window.showFullScreen()
+    else:
+        window.show()
+    stoppers: list[Callable[[], None]] = [rooms.close]
+    QTimer.singleShot(0, lambda: _start(rooms, bridge, window, stoppers))
+    return Open(app, window, bridge, rooms, lambda: _stop(stoppers))
+
+
+def glass_of(rooms: Rooms, app: QApplication) -> Glass:
+    """Return the screen's real size: the setting, else what the screen says of itself."""
+    size = rooms.config.screen.size
+    if size != "auto":
+        return Glass.parse(size)
+    screen = app.primaryScreen()
+    millimetres = screen.physicalSize()
+    pixels = screen.size()
+    diagonal = (millimetres.width() ** 2 + millimetres.height() ** 2) ** 0.5 / 25.4
+    if diagonal < 1:
+        return LANDSCAPE
+    return Glass(pixels.width(), pixels.height(), round(diagonal, 1))
+
+
+def _house(rooms: Rooms) -> House:
+    settings = rooms.config.session
+    return House(
+        heads=tuple(head for head in rooms.offer.heads if rooms.town.is_open(head.id)),
+        idle_seconds=settings.idle_seconds,
+        warning_seconds=settings.warning_seconds,
+        keep_last_try=rooms.config.card.keep_last_try,
+    )
+
+
+def _start(rooms: Rooms, bridge: Bridge, window: Window, stoppers: list[Callable[[], None]]) -> None:
+    """Start what the first paint did not need."""
+    work = Work(
+        bridge.post,
+        reader=rooms.reader,
+        counter=rooms.counter,
+        practice=rooms.practice,
+        printing=_Slips(rooms),
+    )
+    bridge.follow(lambda _before, after, event: work.follow(after, event))
+    stoppers.insert(0, work.close)
+    stoppers.insert(0, rooms.reader.watch(lambda spot: bridge.post(SpotChanged(spot))))
+    timer = window.every_second(_tick)
+    stoppers.insert(0, timer.stop)
+
+
+def _tick() -> Event:
+    return Ticked(time.monotonic())
+
+
+def _stop(stoppers: list[Callable[[], None]]) -> None:
+    while stoppers:
+        stoppers.pop(0)()
+
+
+def _procedure(rooms: Rooms, name: str) -> Procedure | None:
+    from procedures.refusal import ProcedureError  # noqa: PLC0415 - met only when a file is wrong
+
+    try:
+        return rooms.offer.procedure(name)
+    except ProcedureError:
+        log.exception("a procedure cannot be opened")
+        return None
+
+
+class _Slips:
+    """Turns a receipt into PDF and paper, on the worker that asks for it."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+
+    def print_slip(self, receipt: Receipt, language: str) -> None:
+        from ui.paper import slip_pdf  # noqa: PLC0415 - the first slip pays for it
+
+        self._rooms.printer.check()
+        self._rooms.printer.print_pdf(slip_pdf(receipt, language), receipt.number)

@@ -1,0 +1,147 @@
+"""Which widgets a finger strikes, one after another, to bring a field to a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.answers.model import Raw
+from kiosk.rehearsal import RehearsalError
+from kiosk.session.form import Asked
+from ui.screens.editors import (
+    BoardEditor,
+    ChoiceEditor,
+    DateEditor,
+    DigitEditor,
+    Editor,
+    NameEditor,
+)
+from ui.widgets import kana_edit
+from ui.widgets.kana_board import KanaBoard
+
+__all__ = ["strokes"]
+
+_PAGES = ("hiragana", "katakana", "digits", "latin", "symbols")
+_PAGE_KEYS = {"digits": "数字", "latin": "ABC", "symbols": "記号"}
+_GAP = "\u3000"
+
+
+def strokes(asked: Asked, wanted: Raw, screen: QWidget) -> Iterator[QWidget]:
+    """Yield each widget just before it is to be struck; its strike must be over before the next."""
+    editor = screen.findChild(Editor)
+    if isinstance(editor, ChoiceEditor):
+        yield from _choose(editor, asked, wanted)
+    elif isinstance(editor, NameEditor):
+        yield from _name(editor, wanted)
+    elif isinstance(editor, BoardEditor):
+        yield from _type(_board(editor), str(wanted), _text(asked.raw))
+    elif isinstance(editor, DigitEditor):
+        yield from _digits(editor, str(wanted), _text(asked.raw))
+    elif isinstance(editor, DateEditor):
+        yield from _date(editor, wanted)
+    else:
+        raise RehearsalError(asked.spec.id, "there is no editor for it on the glass")
+
+
+def _choose(editor: ChoiceEditor, asked: Asked, wanted: Raw) -> Iterator[QWidget]:
+    several = asked.spec.kind == "several"
+    parts = (wanted,) if isinstance(wanted, str) else wanted
+    ids = {part.partition("=")[0] for part in parts} if several else set(parts[:1])
+    words = "".join(part.partition("=")[2] for part in parts) if several else "".join(parts[1:2])
+    for row in editor.findChildren(QAbstractButton):
+        name = row.objectName().removeprefix("option:")
+        if (
+            row.objectName().startswith("option:")
+            and (name in ids) is not row.isChecked()
+            and (several or name in ids)
+        ):
+            yield row
+    if words:
+        box = editor.findChild(QWidget, "own-words")
+        assert box is not None
+        yield box
+        yield from _type(_board(editor), words, "")
+
+
+def _name(editor: NameEditor, wanted: Raw) -> Iterator[QWidget]:
+    parts = (wanted,) if isinstance(wanted, str) else wanted
+    for at, part in enumerate(parts):
+        box = editor.findChild(QWidget, f"part:{at}")
+        assert box is not None
+        yield box
+        board = _board(editor)
+        yield from _type(board, part, board.text())
+
+
+def _type(board: KanaBoard, wanted: str, present: str) -> Iterator[QWidget]:
+    """Erase what is not wanted, then strike each character, turning the board's pages."""
+    common = 0
+    while common < min(len(wanted), len(present)) and wanted[common] == present[common]:
+        common += 1
+    for _ in present[common:]:
+        yield board.key("けす")
+    for char in wanted[common:]:
+        yield from _character(board, char)
+
+
+def _character(board: KanaBoard, char: str) -> Iterator[QWidget]:
+    if char in (_GAP, " "):
+        yield board.key("空白")
+        return
+    plain = kana_edit.to_hiragana(char)
+    page, base, mark = _where(plain, katakana=plain != char)
+    while board.page() != page:
+        yield _towards(board, page)
+    yield board.key(kana_edit.to_katakana(base) if page == "katakana" else base)
+    if mark:
+        yield board.key(mark)
+
+
+def _where(char: str, *, katakana: bool) -> tuple[str, str, str]:
+    """Return the page, the key and the mark after it that give *char* (in hiragana)."""
+    for page, rows in kana_edit.PAGES.items():
+        if any(char in row for row in rows):
+            return ("katakana" if katakana and page == "hiragana" else page), char, ""
+    for mark, change in (("゛", kana_edit.voice), ("゜", kana_edit.half), ("小", kana_edit.small)):
+        for row in kana_edit.PAGES["hiragana"]:
+            for base in row:
+                if base and change(base) == char:
+                    return "katakana" if katakana else "hiragana", base, mark
+    raise RehearsalError("board", "a character of the visit file has no key; write it in kana")
+
+
+def _towards(board: KanaBoard, page: str) -> QWidget:
+    """Return the key that brings the board nearer to *page*."""
+    if page in _PAGE_KEYS:
+        return board.key(_PAGE_KEYS[page])
+    for word in ("カタカナ", "ひらがな"):
+        try:
+            key = board.key(word)
+        except LookupError:
+            continue
+        return key
+    raise RehearsalError("board", f"no key leads to the page {page}")
+
+
+def _digits(editor: DigitEditor, wanted: str, present: str) -> Iterator[QWidget]:
+    keys = {button.accessibleName(): button for button in editor.findChildren(QAbstractButton)}
+    digits = "".join(each for each in wanted if each.isdigit())
+    for _ in "".join(each for each in present if each.isdigit()):
+        yield keys["けす"]
+    for digit in digits:
+        yield keys[digit]
+
+
+def _date(editor: DateEditor, wanted: Raw) -> Iterator[QWidget]:
+    yield from editor.strokes(tuple(wanted))
+
+
+def _board(editor: QWidget) -> KanaBoard:
+    board = editor.findChild(KanaBoard)
+    assert board is not None
+    return board
+
+
+def _text(raw: Raw) -> str:
+    return raw if isinstance(raw, str) else "".join(raw)

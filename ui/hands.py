@@ -1,0 +1,196 @@
+"""Presses the real widgets for a rehearsal: what a visitor would do, where a finger would do it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from devices.ports import Stagehand
+from kiosk.events import ComfortChosen
+from kiosk.rehearsal import Move, RehearsalError, Visit, next_move
+from kiosk.session import Session, Stage
+from kiosk.session.form import form
+from ui.app import Open
+from ui.fingers import strokes
+from ui.problems import advice_for
+from ui.screens.base import Screen
+
+__all__ = ["Hands"]
+
+log = logging.getLogger("kiosk.rehearsal")
+
+_PAUSE_MS = 1
+_PATIENCE = 20_000  # turns of a millisecond in which nothing happened
+
+
+class Hands(QObject):
+    """Plays visits one after another; ``numbers`` are the 受付番号 that were shown."""
+
+    def __init__(self, visits: list[Visit], *, screenshots: Path | None = None) -> None:
+        super().__init__()
+        self._visits = list(visits)
+        self._screenshots = screenshots
+        self.numbers: list[str] = []
+        self.ends: list[str] = []
+        self.trouble: list[str] = []
+        self.taken = 0
+        self._idle_turns = 0
+        self._looked: tuple[object, ...] = ()
+        self._finished: Callable[[], None] = lambda: None
+
+    def begin(self, opened: Open) -> None:
+        """Start playing; the application is quit after the last visit."""
+        self._open = opened
+        self._finished = opened.app.quit
+        opened.window.shown.connect(self._look)
+        opened.window.again.connect(lambda: None)
+        QTimer.singleShot(0, self._turn)
+
+    # ------------------------------------------------------------ moving
+
+    def _turn(self) -> None:
+        session = self._open.bridge.session
+        if not self._visits:
+            self._finished()
+            return
+        try:
+            move = next_move(self._visits[0], session)
+            self._idle_turns = self._idle_turns + 1 if move.what == "wait" else 0
+            if self._idle_turns > _PATIENCE:
+                raise RehearsalError(self._visits[0].name, f"nothing happens at {session.stage.value}")
+            self._do(move, session)
+        except RehearsalError as error:
+            self.trouble.append(str(error))
+            self._visits.clear()
+        QTimer.singleShot(_PAUSE_MS, self._turn)
+
+    def _do(self, move: Move, session: Session) -> None:
+        match move.what:
+            case "wait":
+                return
+            case "touch":
+                self._dress()
+                self.strike("start")
+            case "press":
+                self._press(move.name)
+            case "pick":
+                self.strike(f"tile:{move.name}")
+            case "digits":
+                for digit in move.name:
+                    self.strike_word(digit)
+            case "fill":
+                self._fill(move, session)
+            case "way":
+                self.strike(f"way:{move.name or self._first_way(session)}")
+            case "insert":
+                self._stagehand().insert(move.name)
+                self._idle_turns = 0
+            case "remove":
+                self._stagehand().remove()
+            case "end":
+                self._end(session)
+
+    def _press(self, name: str) -> None:
+        frame = self._open.window.frame
+        if name in ("forward", "back"):
+            self._click(frame.button(name))  # type: ignore[arg-type] # both are slots
+        else:
+            self.strike(name)
+
+    def _end(self, session: Session) -> None:
+        if session.receipt is not None:
+            self.numbers.append(session.receipt.number)
+        self.ends.append(session.stage.value)
+        if session.leaf + 1 >= session.leaves or session.stage is Stage.EXIT:
+            self._visits.pop(0)
+        self._click(self._open.window.frame.button("forward"))
+
+    def _first_way(self, session: Session) -> str:
+        return advice_for(session.problem.key if session.problem else "").ways[0]
+
+    def _stagehand(self) -> Stagehand:
+        if self._open.rooms.stagehand is None:
+            raise RehearsalError(self._visits[0].name, "no virtual card here; play it with --reader virtual")
+        return self._open.rooms.stagehand
+
+    def _dress(self) -> None:
+        """Wear the visit's comforts, as if they had been chosen on the glass."""
+        visit = self._visits[0]
+        for name in ("language", "size", "theme"):
+            self._open.bridge.happened(ComfortChosen(name, getattr(visit, name)))
+
+    # ------------------------------------------------------------ filling in
+
+    def _fill(self, move: Move, session: Session) -> None:
+        asked = form(session)
+        if session.active != move.at and len(asked) > 1:
+            self.strike(f"field:{asked[move.at].spec.id}")
+            return
+        for widget in strokes(asked[move.at], move.raw, self._screen()):
+            self._click(widget)
+
+    # ------------------------------------------------------------ striking
+
+    def _screen(self) -> Screen:
+        screen = self._open.window.screen_shown
+        assert screen is not None
+        return screen
+
+    def strike(self, name: str) -> None:
+        """Strike the widget of that object name, turning leaves until it is on the glass."""
+        widget = self._screen().findChild(QWidget, name)
+        if widget is None:
+            raise RehearsalError(self._visits[0].name, f"there is nothing called {name!r} to press")
+        if widget.isHidden():
+            self._click(self._open.window.frame.button("forward"))
+            return
+        self._click(widget)
+
+    def strike_word(self, word: str) -> None:
+        """Strike the button that bears *word*."""
+        for button in self._screen().findChildren(QAbstractButton):
+            if button.accessibleName() == word and button.isVisible():
+                self._click(button)
+                return
+        raise RehearsalError(self._visits[0].name, "a key that is needed is not on the glass")
+
+    @staticmethod
+    def _click(widget: QWidget) -> None:
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, pos=QPoint(widget.width() // 2, widget.height() // 2)
+        )
+
+    # ------------------------------------------------------------ looking
+
+    def _look(self, shown: tuple[Screen, Session]) -> None:
+        """Take a picture of each new page, once it is painted."""
+        screen, session = shown
+        stop = session.stop
+        page = (
+            type(screen).__name__,
+            session.stage,
+            stop.place if stop else None,
+            session.leaf,
+            session.active,
+        )
+        if self._screenshots is None or page == self._looked:
+            return
+        self._looked = page
+        QTimer.singleShot(0, self._take_picture)
+
+    def _take_picture(self) -> None:
+        assert self._screenshots is not None
+        self._screenshots.mkdir(parents=True, exist_ok=True)
+        QApplication.processEvents()
+        session = self._open.bridge.session
+        stop = session.stop
+        name = stop.page.id if stop else session.stage.value
+        self.taken += 1
+        visit = self._visits[0].name if self._visits else "end"
+        path = self._screenshots / f"{visit}-{self.taken:03d}-{name}.png"
+        self._open.window.grab().save(str(path))

@@ -1,0 +1,101 @@
+"""The receipt on the glass: the number, what to bring, what happens next; print, another, or end."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.events import AnotherWanted, Confirmed, Ended, SlipWanted
+from kiosk.i18n import Text
+from kiosk.session import Session
+from ui.screens.base import Line, Screen
+from ui.widgets.button import BigButton
+from ui.widgets.fact_list import FactList, FactRow
+from ui.widgets.number_plate import NumberPlate
+
+__all__ = ["DoneScreen"]
+
+HEADING = Text("done.heading", "申しこみが できました。")
+PRACTICE = Text("done.practice", "れんしゅうが おわりました。申しこみは していません。")
+HELP = Text("done.help", "この 番号を 窓口で お見せください。")
+NUMBER = Text("done.number", "{受付番号|うけつけばんごう}")
+OFFICE = Text("done.office", "{office}へ お{越|こ}しください。")
+FEE = Text("done.fee", "手数料の めやすは {fee}円です。窓口で お{支払|しはら}いください。")
+FREE = Text("done.free", "お金は かかりません。")
+DEADLINE = Text("done.deadline", "{deadline}までに お{願|ねが}いします。")
+BRING = Text("done.bring", "{what}")
+NEXT = Text("done.next", "{what}")
+PRINT = Text("done.print", "番号を 紙に 出す")
+PRINTED = Text("done.printed", "もういちど 紙に 出す")
+ANOTHER = Text("done.another", "つづけて ほかの 手続きを する")
+
+
+class DoneScreen(Screen):
+    """Shown only once the application is durable."""
+
+    def heading(self, session: Session) -> Line:
+        """Return that it is done."""
+        return Line(PRACTICE if session.practice else HEADING)
+
+    def help(self, session: Session) -> Line:
+        """Return what the number is for."""
+        return Line(HELP)
+
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return the facts of the receipt; the number itself is read by the narrator, digit by digit."""
+        return tuple(line for _, line in self._facts(session))
+
+    def shape(self, session: Session) -> Hashable:
+        """Build anew for another receipt."""
+        return session.receipt
+
+    def build(self, session: Session) -> QWidget:
+        """Build the number, the facts and the two buttons."""
+        body, column = self.column()
+        number = session.receipt.number if session.receipt else ""
+        column.addWidget(NumberPlate(self.look, self.words(NUMBER), number), 0, Qt.AlignmentFlag.AlignLeft)
+        rows = [FactRow(icon, line.shown(self.words)) for icon, line in self._facts(session)]
+        self._list = FactList(self.look, rows)
+        self._list.leaves_counted.connect(self.emit_leaves)
+        column.addWidget(self._list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(self.look.mm(5))
+        self._print = BigButton(self.look, self.words(PRINT), icon="printer", name="")
+        self._print.setObjectName("print")
+        self._print.clicked.connect(lambda: self.happened.emit(SlipWanted()))
+        another = BigButton(self.look, self.words(ANOTHER), icon="plus")
+        another.setObjectName("another")
+        another.clicked.connect(lambda: self.happened.emit(AnotherWanted()))
+        row.addWidget(self._print)
+        row.addWidget(another)
+        row.addStretch(1)
+        column.addLayout(row)
+        return body
+
+    def refresh(self, session: Session) -> None:
+        """Show the leaf, and whether the slip came out."""
+        self._list.show_leaf(session.leaf)
+        self._print.say(self.words(PRINTED if session.printed else PRINT))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the print button."""
+        return self._print
+
+    def forward(self, session: Session) -> None:
+        """Turn a leaf while any is unseen, else end the visit."""
+        self.happened.emit(Confirmed() if session.leaf + 1 < session.leaves else Ended())
+
+    @staticmethod
+    def _facts(session: Session) -> list[tuple[str, Line]]:
+        receipt = session.receipt
+        if receipt is None:
+            return []
+        facts = [("building", Line.of(OFFICE, office=receipt.office))]
+        if receipt.fee is not None:
+            facts.append(("money", Line.of(FEE, fee=f"{receipt.fee:,}") if receipt.fee else Line(FREE)))
+        if receipt.deadline:
+            facts.append(("calendar", Line.of(DEADLINE, deadline=receipt.deadline)))
+        bring = [("card", Line.of(BRING, what=each)) for each in receipt.bring]
+        return [*facts, *bring, *(("clock", Line.of(NEXT, what=each)) for each in receipt.after)]

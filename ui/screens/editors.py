@@ -1,0 +1,290 @@
+"""Which widget edits which kind of answer: each shows a raw draft and tells every change of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.answers.model import Raw
+from kiosk.i18n import Text
+from kiosk.session.form import Asked
+from procedures.model import Field
+from ui.theme import Look
+from ui.widgets.choice_list import ChoiceList
+from ui.widgets.date_wheel import DateWheel
+from ui.widgets.field_box import FieldBox
+from ui.widgets.kana_board import KanaBoard
+from ui.widgets.keypad import DigitPad
+from ui.widgets.option import Option
+from ui.words import Words
+
+__all__ = ["Editor", "editor_for"]
+
+YES = Text("answer.yes", "はい")
+NO = Text("answer.no", "いいえ")
+FAMILY = Text("answer.family", "みょうじ")
+GIVEN = Text("answer.given", "名前")
+ERASE = Text("answer.erase", "けす")
+CLEAR = Text("answer.clear", "ぜんぶ\nけす")
+OWN_WORDS = Text("answer.own-words", "どんな ことか 書く")
+BACK_TO_LIST = Text("answer.back-to-list", "えらぶ {画面|がめん}に もどる")
+
+
+class Editor(QWidget):
+    """Edits one field; ``edited`` carries its raw draft."""
+
+    edited = Signal(object)
+    leaves_counted = Signal(int)
+    shows_value = True  # False: a box above shows what is typed
+
+    def __init__(self, asked: Field, words: Words, look: Look) -> None:
+        super().__init__()
+        self.asked, self.words, self.look = asked, words, look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.mm(5))
+
+    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
+        """Show the draft."""
+
+    def show_leaf(self, leaf: int) -> None:
+        """Show a leaf of a long list."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return where keys begin."""
+        return None
+
+
+class ChoiceEditor(Editor):
+    """One of a few, several of a few, yes or no; a free option takes a few words beside it."""
+
+    def __init__(self, asked: Field, words: Words, look: Look) -> None:
+        super().__init__(asked, words, look)
+        several = asked.kind == "several"
+        self._chosen: tuple[str, ...] = ()
+        self._typed = ""
+        self._list = ChoiceList(look, self._options(), several=several)
+        for row, option in zip(self._list.rows(), self._options(), strict=True):
+            row.setObjectName(f"option:{option.id}")
+        self._list.picked.connect(self._picked)
+        self._list.leaves_counted.connect(self.leaves_counted)
+        self._box = FieldBox(look, words(OWN_WORDS))
+        self._box.setObjectName("own-words")
+        self._box.touched.connect(lambda: self._open_board(True))
+        self._board: KanaBoard | None = None
+        self._column.addWidget(self._list, 1)
+        self._column.addWidget(self._box)
+        self._box.hide()
+
+    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
+        """Mark what is drafted."""
+        self._chosen, self._typed = self._split(asked.raw)
+        self._list.choose(self._chosen)
+        self._box.show_value("●●●" if hidden and self._typed else self._typed)
+        self._box.setVisible(self._takes_words())
+
+    def show_leaf(self, leaf: int) -> None:
+        """Show a leaf of the list."""
+        self._list.show_leaf(leaf)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the chosen row, or the first."""
+        rows = [row for row in self._list.rows() if not row.isHidden()]
+        return next((row for row in rows if row.isChecked()), rows[0] if rows else None)
+
+    def _options(self) -> list[Option]:
+        if self.asked.kind in ("yes_no", "consent"):
+            return [Option("yes", self.words(YES)), Option("no", self.words(NO))]
+        words = self.words
+        return [Option(each.id, words(each.text), words(each.hint), each.icon) for each in self.asked.options]
+
+    def _split(self, raw: Raw) -> tuple[tuple[str, ...], str]:
+        """Return the ids and the words beside them: ``(id, words)``, or ``id=words`` among several."""
+        parts = ((raw,) if raw else ()) if isinstance(raw, str) else raw
+        if self.asked.kind != "several":
+            return parts[:1], "".join(parts[1:2])
+        split = [part.partition("=") for part in parts]
+        return tuple(name for name, _, _ in split), "".join(words for _, _, words in split)
+
+    def _picked(self, option_id: str) -> None:
+        self._chosen = self._list.chosen() if self.asked.kind == "several" else (option_id,)
+        if self.asked.kind == "several":
+            self._chosen = self._without_exclusive(option_id)
+        self._tell()
+
+    def _without_exclusive(self, picked: str) -> tuple[str, ...]:
+        """「なし」 and anything else put each other out, as the finger meant."""
+        alone = str(self.asked.params.get("exclusive", ""))
+        if not alone or alone not in self._chosen:
+            return self._chosen
+        return (alone,) if picked == alone else tuple(each for each in self._chosen if each != alone)
+
+    def _takes_words(self) -> bool:
+        free = {each.id for each in self.asked.options if each.free}
+        return bool(free.intersection(self._chosen))
+
+    def _tell(self) -> None:
+        free = {each.id for each in self.asked.options if each.free}
+        if self.asked.kind == "several":
+            told = (
+                f"{each}={self._typed}" if each in free and self._typed else each for each in self._chosen
+            )
+            self.edited.emit(tuple(told))
+        elif self._chosen and self._typed and self._chosen[0] in free:
+            self.edited.emit((self._chosen[0], self._typed))
+        elif self._chosen:
+            self.edited.emit(self._chosen[0])
+
+    def _open_board(self, opened: bool) -> None:
+        if opened and self._board is None:
+            self._board = KanaBoard(self.look, text=self._typed)
+            self._board.edited.connect(self._typed_words)
+            self._column.addWidget(self._board, 1)
+        self._list.setVisible(not opened)
+        if self._board is not None:
+            self._board.setVisible(opened)
+
+    def _typed_words(self, text: str) -> None:
+        self._typed = text
+        self._tell()
+
+
+class BoardEditor(Editor):
+    """A line of kana, figures and signs."""
+
+    shows_value = False
+
+    def __init__(self, asked: Field, words: Words, look: Look) -> None:
+        super().__init__(asked, words, look)
+        limit = int(asked.params.get("max", 200))
+        self._board = KanaBoard(look, page="katakana" if asked.kind == "kana" else "hiragana", limit=limit)
+        self._board.edited.connect(self.edited)
+        self._column.addWidget(self._board, 1)
+
+    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
+        """Go on from the draft."""
+        self._board.set_text(asked.raw if isinstance(asked.raw, str) else "".join(asked.raw))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the board's あ."""
+        return self._board.key("ア" if self._board.page() == "katakana" else "あ")
+
+
+class NameEditor(Editor):
+    """Family and given name, each in a box of its own; a name that is not split is one box."""
+
+    def __init__(self, asked: Field, words: Words, look: Look) -> None:
+        super().__init__(asked, words, look)
+        self._parts = ["", ""]
+        self._at = 0
+        row = QHBoxLayout()
+        row.setSpacing(look.mm(5))
+        self._boxes = [FieldBox(look, words(label)) for label in (FAMILY, GIVEN)]
+        for at, box in enumerate(self._boxes):
+            box.setObjectName(f"part:{at}")
+            box.touched.connect(lambda at=at: self._turn_to(at))
+            row.addWidget(box, 1)
+        self._column.addLayout(row)
+        self._board = KanaBoard(look)
+        self._board.edited.connect(self._typed)
+        self._column.addWidget(self._board, 1)
+
+    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
+        """Show both parts."""
+        raw = asked.raw
+        self._parts = [raw, ""] if isinstance(raw, str) else [*raw, "", ""][:2]
+        self._boxes[1].setVisible(not (isinstance(raw, str) and raw))
+        for box, part in zip(self._boxes, self._parts, strict=True):
+            box.show_value("●●●" if hidden and part else part)
+        self._board.set_text(self._parts[self._at])
+        self._mark()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the board's あ."""
+        return self._board.key("ア" if self._board.page() == "katakana" else "あ")
+
+    def _turn_to(self, at: int) -> None:
+        self._at = at
+        self._board.set_text(self._parts[at])
+        self._mark()
+
+    def _mark(self) -> None:
+        for at, box in enumerate(self._boxes):
+            box.set_active(at == self._at)
+
+    def _typed(self, text: str) -> None:
+        self._parts[self._at] = text
+        whole = self._boxes[1].isHidden()
+        self.edited.emit(self._parts[0] if whole else tuple(self._parts))
+
+
+class DigitEditor(Editor):
+    """A number on the digit pad."""
+
+    shows_value = False
+
+    def __init__(self, asked: Field, words: Words, look: Look) -> None:
+        super().__init__(asked, words, look)
+        limit = _LIMITS.get(asked.kind, 12)
+        self._pad = DigitPad(look, limit=limit, erase=words(ERASE), clear=words(CLEAR))
+        self._pad.edited.connect(self.edited)
+        self._column.addWidget(self._pad, 1, Qt.AlignmentFlag.AlignHCenter)
+
+    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
+        """Go on from the draft."""
+        raw = asked.raw if isinstance(asked.raw, str) else "".join(asked.raw)
+        self._pad.set_text("".join(each for each in raw if each.isdigit()))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first digit."""
+        return self._pad.findChild(QWidget)
+
+
+class DateEditor(Editor):
+    """A day by era, year, month and day."""
+
+    def __init__(self, asked: Field, words: Words, look: Look) -> None:
+        super().__init__(asked, words, look)
+        self._wheel: DateWheel | None = None
+
+    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
+        """Show the parts."""
+        raw = asked.raw if isinstance(asked.raw, tuple) else ("", "", "", "")
+        if self._wheel is None:
+            self._wheel = DateWheel(self.look, raw, partial=bool(self.asked.params.get("partial", False)))
+            self._wheel.edited.connect(self.edited)
+            self._column.addWidget(self._wheel, 1)
+        else:
+            self._wheel.set_raw(raw)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the wheel's first button."""
+        return self._wheel.first_focus() if self._wheel else None
+
+
+#: The most digits each kind can have; the validator says the rest.
+_LIMITS: Mapping[str, int] = {"phone": 11, "postal": 7, "integer": 6, "money": 9}
+
+_EDITORS: Mapping[str, Callable[[Field, Words, Look], Editor]] = {
+    "choice": ChoiceEditor,
+    "several": ChoiceEditor,
+    "yes_no": ChoiceEditor,
+    "consent": ChoiceEditor,
+    "text": BoardEditor,
+    "kana": BoardEditor,
+    "address": BoardEditor,
+    "name": NameEditor,
+    "phone": DigitEditor,
+    "postal": DigitEditor,
+    "integer": DigitEditor,
+    "money": DigitEditor,
+    "date": DateEditor,
+}
+
+
+def editor_for(asked: Field, words: Words, look: Look) -> Editor:
+    """Return a new editor for *asked*; KeyError for a kind that has none."""
+    return _EDITORS[asked.kind](asked, words, look)

@@ -1,0 +1,62 @@
+"""The intro page: what the procedure is, how long it takes, what to have at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import Text
+from kiosk.session import Session
+from procedures.model import Identity
+from ui.screens.base import Line, Screen
+from ui.widgets.fact_list import FactList, FactRow
+
+__all__ = ["IntroScreen"]
+
+MINUTES = Text("intro.minutes", "だいたい {minutes}分で おわります。")
+CARD = Text("intro.card", "マイナンバーカードが あると、名前や 住所を 書かずに すみます。")
+NO_CARD = Text("intro.no-card", "カードが なくても できます。")
+SAFE = Text("intro.safe", "まちがえても なおせます。とちゅうで やめても 大丈夫です。")
+
+
+class IntroScreen(Screen):
+    """Before the first question."""
+
+    def heading(self, session: Session) -> Line:
+        """Return the everyday name."""
+        return Line(session.head.everyday) if session.head else Line()
+
+    def help(self, session: Session) -> Line:
+        """Return the one plain sentence."""
+        return Line(session.head.plain) if session.head else Line()
+
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return the same facts."""
+        return tuple(line for _, line in self._facts(session))
+
+    def shape(self, session: Session) -> Hashable:
+        """Build anew for another procedure."""
+        return session.application
+
+    def build(self, session: Session) -> QWidget:
+        """Build the facts, each with its pictogram."""
+        rows = [FactRow(icon, line.shown(self.words)) for icon, line in self._facts(session)]
+        self._list = FactList(self.look, rows)
+        self._list.leaves_counted.connect(self.emit_leaves)
+        return self._list
+
+    def refresh(self, session: Session) -> None:
+        """Show the leaf."""
+        self._list.show_leaf(session.leaf)
+
+    @staticmethod
+    def _facts(session: Session) -> list[tuple[str, Line]]:
+        procedure = session.procedure
+        if procedure is None:
+            return []
+        facts = [("clock", Line.of(MINUTES, minutes=procedure.minutes))]
+        if procedure.identity is not Identity.NONE:
+            facts.append(("card", Line(CARD)))
+        facts += [(bring.icon or "check", Line(bring.text)) for bring in procedure.bring]
+        return [*facts, ("repeat", Line(SAFE))]

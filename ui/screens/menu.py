@@ -1,0 +1,115 @@
+"""The shelves, and what stands on one: tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.events import Confirmed, ShelfChosen
+from kiosk.i18n import Text
+from kiosk.session import Session
+from procedures.model import Category, Head
+from ui.screens.base import Line, Screen
+from ui.widgets.option import Option
+from ui.widgets.tile import TileGrid
+
+__all__ = ["MenuScreen"]
+
+HEADING = Text("menu.heading", "きょうは、{何|なん}の ご用ですか。")
+HELP = Text("menu.help", "ひとつ えらんで、さわってください。まちがえても、もどれます。")
+WHICH = Text("menu.which", "どの 手続きを しますか。")
+
+SHELVES: dict[Category, tuple[Text, Text, str]] = {
+    Category.CERTIFICATE: (
+        Text("shelf.certificate", "証明書が ほしい"),
+        Text("shelf.certificate.hint", "住民票・印鑑証明・戸籍・税"),
+        "record",
+    ),
+    Category.CHILDCARE: (
+        Text("shelf.childcare", "子育て"),
+        Text("shelf.childcare.hint", "児童手当・保育所・妊娠の届出"),
+        "baby",
+    ),
+    Category.CARE: (
+        Text("shelf.care", "介護"),
+        Text("shelf.care.hint", "要介護認定・福祉用具・住宅改修"),
+        "care",
+    ),
+    Category.DISASTER: (
+        Text("shelf.disaster", "災害で 家が こわれた"),
+        Text("shelf.disaster.hint", "り災証明書"),
+        "house-crack",
+    ),
+    Category.CAR: (
+        Text("shelf.car", "くるま"),
+        Text("shelf.car.hint", "税・住所変更・車庫証明"),
+        "car",
+    ),
+}
+
+
+class MenuScreen(Screen):
+    """Categories first, then the procedures of one."""
+
+    def heading(self, session: Session) -> Line:
+        """Return the question."""
+        return Line(WHICH if session.shelf else HEADING)
+
+    def help(self, session: Session) -> Line:
+        """Return how to choose."""
+        return Line(HELP)
+
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return the tiles' names."""
+        if session.shelf:
+            return tuple(Line(head.everyday) for head in self._heads(session))
+        return tuple(Line(SHELVES[each][0]) for each in self._shelves(session))
+
+    def shape(self, session: Session) -> Hashable:
+        """Build anew for another shelf, or other procedures."""
+        return session.shelf, tuple(head.id for head in session.house.heads)
+
+    def build(self, session: Session) -> QWidget:
+        """Build the tiles."""
+        self._grid = TileGrid(self.look, self._options(session))
+        for tile in self._grid.tiles():
+            tile.setObjectName(f"tile:{tile.option.id}")
+        self._grid.picked.connect(self._picked_procedure if session.shelf else self._picked_shelf)
+        self._grid.leaves_counted.connect(self.emit_leaves)
+        return self._grid
+
+    def refresh(self, session: Session) -> None:
+        """Show the leaf."""
+        self._grid.show_leaf(session.leaf)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first tile."""
+        return next((tile for tile in self._grid.tiles() if tile.isVisibleTo(self)), None)
+
+    def forward(self, session: Session) -> None:
+        """Turn to the next leaf."""
+        self.happened.emit(Confirmed())
+
+    def _options(self, session: Session) -> list[Option]:
+        words = self.words
+        if session.shelf:
+            heads = self._heads(session)
+            return [Option(each.id, words(each.everyday), words(each.title), each.icon) for each in heads]
+        found = [(each, *SHELVES[each]) for each in self._shelves(session)]
+        return [Option(shelf.value, words(name), words(hint), icon) for shelf, name, hint, icon in found]
+
+    @staticmethod
+    def _heads(session: Session) -> list[Head]:
+        return [head for head in session.house.heads if head.category.value == session.shelf]
+
+    @staticmethod
+    def _shelves(session: Session) -> list[Category]:
+        offered = {head.category for head in session.house.heads}
+        return [shelf for shelf in SHELVES if shelf in offered]
+
+    def _picked_shelf(self, shelf: str) -> None:
+        self.happened.emit(ShelfChosen(shelf))
+
+    def _picked_procedure(self, name: str) -> None:
+        self.wanted.emit(name)

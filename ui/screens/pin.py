@@ -1,0 +1,105 @@
+"""The PIN: dots, a keypad that fills a secret, the tries left, and a way for who forgot it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from devices.ports import Secret
+from kiosk.events import DigitsChanged, PinForgotten, PinGiven
+from kiosk.i18n import Text
+from kiosk.session import Session
+from kiosk.session.identifying import PIN_LENGTH
+from ui.screens.base import Line, Screen
+from ui.widgets.button import BigButton
+from ui.widgets.dots import Dots
+from ui.widgets.keypad import PinPad
+from ui.widgets.notice import Notice
+from ui.widgets.ruby_label import RubyLabel
+
+__all__ = ["PinScreen"]
+
+HEADING = Text("pin.heading", "4けたの {暗証番号|あんしょうばんごう}を 入れてください。")
+HELP = Text("pin.help", "カードを 受けとったときに 決めた、数字 4つの 番号です。")
+TRIES = Text("pin.tries", "あと {tries}回 ためせます")
+WRONG = Text("pin.wrong", "番号が ちがいました。ゆっくり もういちど どうぞ。")
+FORGOT = Text("pin.forgot", "わからない・わすれた")
+ERASE = Text("pin.erase", "けす")
+CLEAR = Text("pin.clear", "ぜんぶ\nけす")
+COUNT = Text("pin.count", "{count}けた 入りました")
+
+
+class PinScreen(Screen):
+    """The digits are in a ``Secret`` only; the session is told how many there are."""
+
+    secret: Secret | None = None
+
+    def heading(self, session: Session) -> Line:
+        """Return the question."""
+        return Line(HEADING)
+
+    def help(self, session: Session) -> Line:
+        """Return which number it is."""
+        return Line(HELP)
+
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return the tries left, and that the last one was wrong; never a digit."""
+        wrong = (Line(WRONG),) if session.wrong else ()
+        return (*wrong, Line.of(TRIES, tries=session.tries))
+
+    def shape(self, session: Session) -> Hashable:
+        """Build anew for each try, with a secret of its own."""
+        return session.visit, session.errand
+
+    def build(self, session: Session) -> QWidget:
+        """Build dots and keypad."""
+        self._wipe()
+        self.secret = Secret()
+        body, box = self.split()
+        left, column = self.column()
+        self._dots = Dots(self.look)
+        column.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignLeft)
+        self._notice = Notice(self.look, "")
+        column.addWidget(self._notice)
+        self._tries = RubyLabel(self.look, "", step="word", bold=True)
+        column.addWidget(self._tries)
+        column.addStretch(1)
+        forgot = BigButton(self.look, self.words(FORGOT), icon="help")
+        forgot.setObjectName("forgot")
+        forgot.clicked.connect(lambda: self.happened.emit(PinForgotten()))
+        column.addWidget(forgot, 0, Qt.AlignmentFlag.AlignLeft)
+        self._pad = PinPad(
+            self.look, self.secret, length=PIN_LENGTH, erase=self.words(ERASE), clear=self.words(CLEAR)
+        )
+        self._pad.filled.connect(lambda count: self.happened.emit(DigitsChanged(count)))
+        box.addWidget(left, 5)
+        box.addWidget(self._pad, 6)
+        return body
+
+    def refresh(self, session: Session) -> None:
+        """Show how many digits there are and how many tries are left."""
+        self._dots.show_count(session.digits, self.words.plain(COUNT, count=session.digits))
+        self._tries.say(self.words(TRIES, tries=session.tries))
+        self._notice.say(self.words(WRONG) if session.wrong else "")
+
+    def first_focus(self) -> QWidget | None:
+        """Return the keypad, so that a physical one works at once."""
+        return self._pad.findChild(BigButton)
+
+    def forward(self, session: Session) -> None:
+        """Hand the secret over; from here on it is the worker's to wipe."""
+        if session.digits == PIN_LENGTH and self.secret is not None:
+            secret, self.secret = self.secret, None
+            self.happened.emit(PinGiven(secret))
+
+    def clear(self) -> None:
+        """Forget the digits with everything else."""
+        self._wipe()
+        super().clear()
+
+    def _wipe(self) -> None:
+        if self.secret is not None:
+            self.secret.wipe()
+            self.secret = None

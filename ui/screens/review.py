@@ -1,0 +1,82 @@
+"""The review: every live answer in order, where it came from, and なおす where it can be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.answers.model import Answer, Source
+from kiosk.events import Mended
+from kiosk.i18n import Text
+from kiosk.route import Place, Stop
+from kiosk.session import Session
+from procedures.model import Field
+from ui.screens.base import Line, Screen
+from ui.widgets.row_list import Row, RowList
+
+__all__ = ["ReviewScreen"]
+
+HEADING = Text("review.heading", "これで よろしいですか。")
+HELP = Text("review.help", "ちがう ところは「なおす」を おしてください。")
+MEND = Text("review.mend", "なおす")
+COVERED = Text("review.covered", "●●●(かくしています)")
+SOURCES = {
+    Source.CARD: Text("source.card", "カードから"),
+    Source.EARLIER: Text("source.earlier", "先ほどの お答え"),
+    Source.POSTAL: Text("source.postal", "{郵便番号|ゆうびんばんごう}から"),
+}
+
+
+class ReviewScreen(Screen):
+    """Nothing is handed in before this page was seen to its last leaf."""
+
+    def heading(self, session: Session) -> Line:
+        """Return the question."""
+        return Line(HEADING)
+
+    def help(self, session: Session) -> Line:
+        """Return how to mend."""
+        return Line(HELP)
+
+    def shape(self, session: Session) -> Hashable:
+        """Build anew when an answer changed or is covered."""
+        return session.application, session.passed, id(session.answers), session.comfort.hidden
+
+    def build(self, session: Session) -> QWidget:
+        """Build a row for each live answer."""
+        rows, self._places = [], list[Place]()
+        for stop, asked, answer in _answered(session):
+            rows.append(self._row(session, asked, answer))
+            self._places.append(stop.place)
+        self._list = RowList(self.look, rows, mend=self.words(MEND))
+        self._list.mended.connect(lambda at: self.happened.emit(Mended(self._places[at])))
+        self._list.leaves_counted.connect(self.emit_leaves)
+        return self._list
+
+    def refresh(self, session: Session) -> None:
+        """Show the leaf."""
+        self._list.show_leaf(session.leaf)
+
+    def _row(self, session: Session, asked: Field, answer: Answer) -> Row:
+        hidden = session.comfort.hidden == "on"
+        value = self.words(COVERED) if hidden else answer.value.shown(asked)
+        source = SOURCES.get(answer.source)
+        return Row(
+            label=self.words(asked.label),
+            value=value,
+            source=self.words(source) if source else "",
+            can_mend=True,
+        )
+
+
+def _answered(session: Session) -> list[tuple[Stop, Field, Answer]]:
+    """Return every live answer with its stop and field, in the order of the route."""
+    route = session.route
+    live = route.live()
+    return [
+        (stop, asked, answer)
+        for stop in route.stops
+        for asked in route.asked(stop)
+        if (answer := live.get(stop.path(asked.id))) is not None
+    ]

@@ -1,0 +1,47 @@
+"""The closed page: why it is closed and what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import Text
+from kiosk.session import Session
+from ui.screens.base import Line, Screen
+from ui.widgets.ruby_label import RubyLabel
+
+__all__ = ["ShutScreen"]
+
+HEADING = Text("shut.heading", "いまは お休みです。")
+HOURS = Text("shut.hours", "つぎに 使えるのは {until}です。")
+WINDOW = Text("shut.window", "お急ぎの かたは、町民福祉課の 窓口へ お{越|こ}しください。")
+TROUBLE = Text("shut.trouble", "機械を なおしています。窓口で 申しこめます。")
+STAFF = Text("shut.staff", "係の人が 機械の {準備|じゅんび}を しています。")
+_WHY = {"hours": HOURS, "staff": STAFF, "trouble": TROUBLE}
+
+
+class ShutScreen(Screen):
+    """Closed; the staff door still opens."""
+
+    def heading(self, session: Session) -> Line:
+        """Return that it is closed."""
+        return Line(HEADING)
+
+    def help(self, session: Session) -> Line:
+        """Return why, and until when."""
+        why = _WHY.get(session.house.shut, TROUBLE)
+        if why is HOURS and not session.house.until:
+            return Line(WINDOW)
+        return Line.of(why, until=session.house.until) if why is HOURS else Line(why)
+
+    def shape(self, session: Session) -> Hashable:
+        """Build anew when the reason changes."""
+        return session.house.shut, session.house.until
+
+    def build(self, session: Session) -> QWidget:
+        """Build the way out: the counter."""
+        body, column = self.column()
+        column.addWidget(RubyLabel(self.look, self.words(WINDOW), step="word"))
+        column.addStretch(1)
+        return body

@@ -1,0 +1,131 @@
+"""The question page: one question, one field in hand at a time, the others waiting beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.answers.model import Raw, Source
+from kiosk.events import Drafted, FieldTouched
+from kiosk.i18n import Text
+from kiosk.session import Session
+from kiosk.session.form import Asked, form, shown
+from ui.problems import refusal_for
+from ui.screens.base import Line, Screen
+from ui.screens.editors import Editor, editor_for
+from ui.widgets.field_box import FieldBox
+from ui.widgets.notice import Notice
+
+__all__ = ["StepScreen"]
+
+OPTIONAL = Text("step.optional", "書かなくても かまいません。そのまま「つぎへ」を おしてください。")
+COVERED = Text("step.covered", "●●●")
+FROM_CARD = Text("step.from-card", "カードから 写しました。")
+FROM_EARLIER = Text("step.from-earlier", "先ほどの お答えです。")
+_OFFERED = {Source.CARD: FROM_CARD, Source.EARLIER: FROM_EARLIER}
+
+
+class StepScreen(Screen):
+    """Screening pages and pages of a procedure; what differs is the editor of the field in hand."""
+
+    _editor: Editor | None = None
+
+    def heading(self, session: Session) -> Line:
+        """Return the question."""
+        return Line(session.stop.page.ask) if session.stop else Line()
+
+    def help(self, session: Session) -> Line:
+        """Return the page's help, or that it may be left blank."""
+        stop = session.stop
+        if stop is None:
+            return Line()
+        if not stop.page.help and not any(each.spec.required for each in form(session)):
+            return Line(OPTIONAL)
+        return Line(stop.page.help)
+
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return refusals first, then the field in hand and its choices."""
+        asked = form(session)
+        if not asked:
+            return ()
+        here = asked[_at(session, asked)]
+        lines = []
+        if here.refusal is not None:
+            lines.append(Line.of(refusal_for(here.refusal.reason), **here.refusal.facts))
+        if len(asked) > 1:
+            lines.append(Line(here.spec.label))
+        if here.offer is not None and here.source in _OFFERED:
+            lines.append(Line(_OFFERED[here.source]))
+        return (*lines, *(Line(option.text) for option in here.spec.options))
+
+    def shape(self, session: Session) -> Hashable:
+        """Build anew for another page, row, field in hand, or set of fields."""
+        stop, asked = session.stop, form(session)
+        fields = tuple(each.path for each in asked)
+        return session.application, stop.place if stop else None, fields, _at(session, asked)
+
+    def build(self, session: Session) -> QWidget:
+        """Build the boxes of all fields, where there are several, and the editor of the one in hand."""
+        asked = form(session)
+        body, column = self.column()
+        self._boxes: list[FieldBox] = []
+        self._editor = None
+        self._notice = Notice(self.look, "")
+        if not asked:
+            return body
+        at = _at(session, asked)
+        here = asked[at]
+        self._editor = editor_for(here.spec, self.words, self.look)
+        self._editor.edited.connect(lambda raw: self._drafted(here, raw))
+        self._editor.leaves_counted.connect(self.emit_leaves)
+        if len(asked) > 1 or not self._editor.shows_value:
+            column.addWidget(self._box_column(asked, at))
+        column.addWidget(self._notice)
+        column.addWidget(self._editor, 1)
+        return body
+
+    def refresh(self, session: Session) -> None:
+        """Bring boxes, notice and editor up to date."""
+        asked = form(session)
+        if not asked or self._editor is None:
+            return
+        at = _at(session, asked)
+        for box, each in zip(self._boxes, asked, strict=False):
+            box.show_value(self._shown(session, each))
+        self._editor.present(asked[at], session.today, hidden=session.comfort.hidden == "on")
+        self._editor.show_leaf(session.leaf)
+        self._notice.say(self._notice_for(asked[at]))
+
+    def first_focus(self) -> QWidget | None:
+        """Return where the editor begins."""
+        return self._editor.first_focus() if self._editor else None
+
+    def _box_column(self, asked: tuple[Asked, ...], at: int) -> QWidget:
+        body, row = self.split(gap_mm=5)
+        for index, each in enumerate(asked):
+            box = FieldBox(self.look, self.words(each.spec.label), active=index == at)
+            box.setObjectName(f"field:{each.spec.id}")
+            box.touched.connect(lambda index=index: self.happened.emit(FieldTouched(index)))
+            self._boxes.append(box)
+            row.addWidget(box, 1)
+        return body
+
+    def _shown(self, session: Session, asked: Asked) -> str:
+        if session.comfort.hidden == "on" and asked.raw:
+            return self.words(COVERED)
+        return shown(asked, session.today)
+
+    def _notice_for(self, asked: Asked) -> str:
+        if asked.refusal is not None:
+            return self.words(refusal_for(asked.refusal.reason), **asked.refusal.facts)
+        if asked.source in _OFFERED:
+            return self.words(_OFFERED[asked.source])
+        return ""
+
+    def _drafted(self, asked: Asked, raw: Raw) -> None:
+        self.happened.emit(Drafted(asked.path, raw))
+
+
+def _at(session: Session, asked: tuple[Asked, ...]) -> int:
+    return min(session.active, len(asked) - 1) if asked else 0

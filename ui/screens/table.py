@@ -1,0 +1,41 @@
+"""Which kind of screen shows which stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.session import Stage
+from ui.screens.base import Screen
+from ui.screens.card import CardScreen
+from ui.screens.done import DoneScreen
+from ui.screens.identity import IdentityScreen
+from ui.screens.idle import IdleScreen
+from ui.screens.intro import IntroScreen
+from ui.screens.leaving import LeavingScreen
+from ui.screens.menu import MenuScreen
+from ui.screens.notice import NoticeScreen
+from ui.screens.pin import PinScreen
+from ui.screens.review import ReviewScreen
+from ui.screens.shut import ShutScreen
+from ui.screens.step import StepScreen
+
+__all__ = ["SCREENS"]
+
+SCREENS: Mapping[Stage, type[Screen]] = {
+    Stage.SHUT: ShutScreen,
+    Stage.IDLE: IdleScreen,
+    Stage.MENU: MenuScreen,
+    Stage.INTRO: IntroScreen,
+    Stage.SCREENING: StepScreen,
+    Stage.NOTICE: NoticeScreen,
+    Stage.IDENTITY: IdentityScreen,
+    Stage.CARD: CardScreen,
+    Stage.PIN: PinScreen,
+    Stage.READING: CardScreen,
+    Stage.TAKE_BACK: CardScreen,
+    Stage.PAGES: StepScreen,
+    Stage.REVIEW: ReviewScreen,
+    Stage.SUBMITTING: CardScreen,
+    Stage.DONE: DoneScreen,
+    Stage.EXIT: LeavingScreen,
+}

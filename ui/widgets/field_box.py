@@ -1,0 +1,90 @@
+"""One field of a page that has several, or a line being typed: its label and what stands in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import Look
+from ui.widgets.name_label import NameLabel
+from ui.widgets.paint import face, ring
+from ui.widgets.phrases import plain
+from ui.widgets.ruby_label import RubyLabel
+from ui.widgets.strikes import STRIKES, Strikes
+from ui.widgets.struck import Struck
+
+__all__ = ["FieldBox"]
+
+_HEIGHT_MM = 24.0
+_PAD_MM = 4.0
+
+
+class FieldBox(Struck, QPushButton):
+    """Shows a label above a value; the one in hand has the strong edge. ``touched`` at a strike."""
+
+    touched = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        label: str,
+        *,
+        active: bool = False,
+        strikes: Strikes = STRIKES,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.look, self.strikes = look, strikes
+        self._active = active
+        self._named = plain(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        column = QVBoxLayout(self)
+        pad = look.mm(_PAD_MM)
+        column.setContentsMargins(pad, pad // 2, pad, pad // 2)
+        column.setSpacing(0)
+        frame = look.for_frame()
+        self._label = RubyLabel(frame, label, step="hint", ink="primary" if active else "hint", bold=active)
+        self._value = NameLabel(look, "", step="word")
+        for part in (self._label, self._value):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(part)
+        self.clicked.connect(lambda _checked=False: self.touched.emit())
+        self.show_value("")
+
+    def show_value(self, value: str) -> None:
+        """Show what stands in the field; the screen reader hears label and value."""
+        self._value.say(value)
+        self.setAccessibleName(f"{self._named} {value}".strip())
+
+    def set_active(self, active: bool) -> None:
+        """Mark it as the one in hand, or not."""
+        if active != self._active:
+            self._active = active
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(self.look.mm(100), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest target."""
+        return QSize(self.look.mm(40), self._height())
+
+    def _height(self) -> int:
+        """Return the height of label and one line of value, so that typing moves nothing."""
+        frame, pads = self.look.for_frame(), self.look.mm(_PAD_MM)
+        lines = round(1.5 * frame.type_px("hint") + 1.4 * self.look.type_px("word"))
+        return max(self.look.mm(_HEIGHT_MM), lines + pads)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the face under label and value, and the ring."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            area = QRectF(self.rect())
+            edge, edge_mm = ("primary", 1.2) if self._active else ("border", 0.6)
+            ground = "pressed" if self.isDown() else "surface"
+            face(painter, area, self.look, ground=ground, edge=edge, edge_mm=edge_mm)
+            if self.shows_ring():
+                ring(painter, area, self.look)
