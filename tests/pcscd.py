@@ -14,6 +14,7 @@ import contextlib
 import functools
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -170,6 +171,7 @@ def main(arguments: list[str]) -> int:
     if not command:
         sys.stderr.write("usage: python -m tests.pcscd -- CMD …\n")
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # leave no daemon behind
     with private_pcscd() as daemon:
         return subprocess.run(command, env=os.environ | daemon.environment, check=False).returncode
 

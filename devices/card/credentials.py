@@ -49,6 +49,7 @@ class KeyRing:
             return key
         key = _process_key(label)
         self._folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
         path.write_bytes(
             key.private_bytes(
                 serialization.Encoding.PEM,
@@ -81,6 +82,7 @@ class Credentials:
             (_usage("key_cert_sign", "crl_sign"), True),
             (x509.SubjectAlternativeName([x509.DirectoryName(town)]), False),
             (x509.BasicConstraints(ca=True, path_length=None), True),
+            (_revocations(name), False),
             (x509.SubjectKeyIdentifier.from_public_key(public), False),
         ]
         begins = _midnight() - 3 * _YEAR
@@ -94,6 +96,7 @@ class Credentials:
         extensions: list[_Extension] = [
             (_usage(*usages), True),
             (x509.CertificatePolicies([policy]), True),
+            (_revocations(_issuer_name(pin)), False),
             (x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), False),
         ]
         if pin is Pin.SIGN:
@@ -166,6 +169,11 @@ def _usage(*wanted: str) -> x509.KeyUsage:
         "decipher_only",
     )
     return x509.KeyUsage(**{usage: usage in wanted for usage in every})
+
+
+def _revocations(issuer: x509.Name) -> x509.CRLDistributionPoints:
+    point = x509.DistributionPoint([x509.DirectoryName(issuer)], None, None, None)
+    return x509.CRLDistributionPoints([point])
 
 
 def _personal(persona: Persona) -> x509.SubjectAlternativeName:

@@ -115,7 +115,7 @@ class VirtualReader:
             self._held = True
             card.power_on()
         try:
-            yield MyNumberCard(_Held(self, card, visit))
+            yield MyNumberCard(_Held(self, card, lambda: self._require_same(visit)))
         finally:
             with self._lock:
                 self._held = False
@@ -163,23 +163,22 @@ class VirtualReader:
 
 
 class _Held:
-    """The line to one card for one insertion; good for nothing once anything moved."""
+    """The line to one card for one insertion; *require_same* raises once anything moved."""
 
-    def __init__(self, reader: VirtualReader, card: VirtualCard, visit: int) -> None:
+    def __init__(self, reader: VirtualReader, card: VirtualCard, require_same: Callable[[], None]) -> None:
         self._reader = reader
         self._card = card
-        self._visit = visit
+        self._require_same = require_same
 
     def transmit(self, command: bytes | bytearray) -> tuple[bytes, int]:
         """Let the card answer, unless it, its reader or the service went before or meanwhile."""
-        reader = self._reader
-        reader._require_same(self._visit)  # noqa: SLF001 - reader and line are one thing in two classes
-        reader.commands += 1
+        self._require_same()
+        self._reader.commands += 1
         try:
-            # The lock is not held here: while a card thinks, hands may pull it.
+            # The reader's lock is not held here: while a card thinks, hands may pull it.
             answer = self._card.answer(bytes(command))
         except CardPulledError:
-            reader.remove()
+            self._reader.remove()
             raise CardMovedError from None
-        reader._require_same(self._visit)  # noqa: SLF001 - as above
+        self._require_same()
         return answer[:-2], int.from_bytes(answer[-2:], "big")

@@ -1,5 +1,7 @@
 """The sessions where the card itself is odd: bytes a real one never sends in a contract test."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,6 +151,37 @@ def test_any_file_content_is_a_certificate_error_of_the_port(content):
     files = label("JPKIAPICCTOKEN2") | {0x000A: content}
     with pytest.raises(CardError):
         MyNumberCard(Files(files)).certificate(Pin.USER)
+
+
+class Babble:
+    """A card that answers anything to anything."""
+
+    def __init__(self, answers):
+        self._answers = iter(answers)
+
+    def transmit(self, command):
+        return next(self._answers, (b"", 0x6F00))
+
+
+statuses = st.sampled_from([0x9000] * 6 + [0x63C3, 0x63C0, 0x6300, 0x6104, 0x6C02, 0x6982, 0x6A82, 0x6984])
+contents = st.sampled_from([b"", b"JPKIAPICCTOKEN2".ljust(32), b"JPKIAPGPSETOKEN".ljust(32), attributes()])
+
+
+@given(
+    st.lists(st.tuples(contents | st.binary(max_size=256), statuses | st.integers(0, 0xFFFF)), max_size=30)
+)
+def test_a_card_that_babbles_is_never_more_than_a_card_error(answers):
+    card = MyNumberCard(Babble(answers))
+    for ask in (
+        card.kind,
+        lambda: card.tries_left(Pin.TEXT),
+        lambda: card.read_holder(secret("1234")),
+        lambda: card.certificate(Pin.SIGN, secret("ABC123")),
+        lambda: card.certificate(Pin.USER),
+        lambda: card.sign(Pin.USER, secret("1234"), bytes(32)),
+    ):
+        with contextlib.suppress(CardError):
+            assert ask() is not None
 
 
 def test_asking_for_what_no_key_has_is_a_mistake_of_ours():

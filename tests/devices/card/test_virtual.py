@@ -1,6 +1,7 @@
 """The virtual card against the list of what a real one does (facts: card §7.5)."""
 
 import hashlib
+import time
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -293,6 +294,13 @@ def test_the_card_leaves_at_the_command_it_was_told(hanako, say):
     assert [say(JPKI), say(TEXT)] == ["9000", "9000"]
     with pytest.raises(CardPulledError):
         say(JPKI)
+
+
+def test_a_slow_card_answers_late_but_right(hanako, say):
+    hanako.faults.delay_seconds = 0.02
+    begun = time.monotonic()
+    assert say(JPKI) == "9000"
+    assert time.monotonic() - begun >= 0.02
 
 
 def test_an_android_phone_wants_the_pin_before_its_certificate(wallet):
