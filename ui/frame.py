@@ -6,7 +6,6 @@ empty, so nothing else moves. Where everything lies is worked out in ``frame_pla
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Literal, get_args
 
 from PySide6.QtCore import QRect, Signal
@@ -203,12 +202,8 @@ class Frame(QWidget):
         signal = getattr(
             self, slot if slot in ("forward", "back", "call", "quit", "again") else f"{slot}_asked"
         )
-        button.clicked.connect(partial(self._tell, signal))
+        button.clicked.connect(signal)
         return button
-
-    @staticmethod
-    def _tell(signal: Signal, _checked: bool = False) -> None:
-        signal.emit()  # type: ignore[attr-defined]  # bound, it has emit; the stub knows the descriptor only
 
     def _place(self) -> None:
         ribbon = bool(self._ribbon.source())

@@ -11,17 +11,25 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from devices.ports import Secret
 from ui.frame import Frame, Slot
 from ui.theme import LANDSCAPE, PORTRAIT, Look, dress
 from ui.widgets.button import BigButton
 from ui.widgets.choice_list import ChoiceList
+from ui.widgets.date_parts import EraChoice
+from ui.widgets.date_wheel import DateWheel
 from ui.widgets.dots import Dots
+from ui.widgets.help_card import HelpCard
 from ui.widgets.icons import icon_names
+from ui.widgets.kana_board import KanaBoard
 from ui.widgets.keypad import DigitPad, PinPad
+from ui.widgets.name_label import NameLabel
+from ui.widgets.notice import Notice
 from ui.widgets.option import Option
+from ui.widgets.picture import Picture
+from ui.widgets.row_list import Row, RowList
 from ui.widgets.tile import TileGrid
 
 LABELS: dict[Slot, str] = {
@@ -150,6 +158,75 @@ def digits(look: Look) -> QWidget:
     return framed(look, "{電話番号|でんわばんごう}を {教|おし}えてください。", "", DigitPad(look, text="022"))
 
 
+ERAS = (
+    EraChoice("reiwa", "令和", 1, 8),
+    EraChoice("heisei", "平成", 1, 31),
+    EraChoice("showa", "昭和", 1, 64),
+    EraChoice("taisho", "大正", 1, 15),
+    EraChoice("ad", "西暦", 1873, 2026),
+)
+ROWS = (
+    Row("お{名前|なまえ}", "葛\U000e0100飾 髙橋ハナ 𠮷田", "カードから"),
+    Row("ご{住所|じゅうしょ}", "宮城県宮城郡松島町高城字帰命院下一19番地の1 松島ハイツ103号室", "カードから"),
+    Row("だれのための{申請|しんせい}か", "家族", "", can_mend=True),
+    Row("{電話番号|でんわばんごう}", "022-354-5701", "", can_mend=True),
+    Row("{続柄|つづきがら}", "子", "さきほどの お答え", can_mend=True),
+    Row("{手数料|てすうりょう}", "300円(窓口で お支払い)"),
+)
+
+
+def kana(look: Look) -> QWidget:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(NameLabel(look, "マツシマ　ハナ", step="word", bold=True))
+    column.addWidget(KanaBoard(look, page="katakana" if look.theme == "soft" else "hiragana"), 1)
+    return framed(look, "お{名前|なまえ}の ふりがなを {教|おし}えてください。", "", body)
+
+
+def address(look: Look) -> QWidget:
+    return framed(look, "ご{住所|じゅうしょ}を {教|おし}えてください。", "", KanaBoard(look, page="digits"))
+
+
+def date(look: Look) -> QWidget:
+    wheel = DateWheel(look, ERAS, raw=("showa", "19", "3", ""), partial_date=True)
+    return framed(
+        look,
+        "{生年月日|せいねんがっぴ}を {教|おし}えてください。",
+        "わかる ところまでで かまいません。",
+        wheel,
+    )
+
+
+def review(look: Look) -> QWidget:
+    return framed(
+        look,
+        "これで よろしいですか。",
+        "ちがうところは 「なおす」を おしてください。",
+        RowList(look, ROWS, mend="なおす"),
+        left="さいごの {確認|かくにん}",
+    )
+
+
+def card(look: Look) -> QWidget:
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setSpacing(look.mm(5))
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(Picture(look, "card-on-reader", said="カードを 読みとり機の上に おく絵"), 1)
+    column.addWidget(
+        Notice(look, "{番号|ばんごう}が ちがいました。 もういちど、 ゆっくり {入|い}れてください。")
+    )
+    column.addWidget(
+        HelpCard(
+            look,
+            "なぜ{聞|き}くの？",
+            "ご{本人|ほんにん}でないときは、 あなたのお{名前|なまえ}と {続柄|つづきがら}も うかがうためです。",
+        )
+    )
+    return framed(look, "カードを おいてください。", "カードは すぐ お{返|かえ}しします。", body)
+
+
 PAGES: dict[str, Callable[[Look], QWidget]] = {
     "home": home,
     "question": question,
@@ -158,6 +235,11 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "buttons": buttons,
     "icons": icons,
     "digits": digits,
+    "kana": kana,
+    "address": address,
+    "date": date,
+    "review": review,
+    "card": card,
 }
 
 

@@ -20,6 +20,7 @@ _LEADING = 1.25  # two lines on one button belong together
 _MAX_LINES_EM = 12.0
 _HEIGHT_MM = {"filled": 30.0, "plain": 20.0, "quiet": 20.0}
 _PAD_MM = 4.0
+_SNUG_MM = 16.0
 _GAP_MM = 2.5
 
 
@@ -27,7 +28,8 @@ class BigButton(Struck, QPushButton):
     """A word to press. *kind*: ``filled`` (one a page), ``plain`` (edge), ``quiet`` (no edge).
 
     *icon* names a pictogram; *over* puts it above the word instead of to the left, *after* to the
-    right of it. *step* is the word's type step. ``clicked`` fires once a strike.
+    right of it. *step* is the word's type step. *snug*
+    is for the keys of a board, whose size the board decides. ``clicked`` fires once a strike.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class BigButton(Struck, QPushButton):
         step: str = "button",
         bold: bool = True,
         name: str = "",
+        snug: bool = False,
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
@@ -52,6 +55,7 @@ class BigButton(Struck, QPushButton):
         self._icon = icon
         self._over, self._after = over, after
         self._step_name, self._bold = step, bold
+        self._snug = snug
         self._words = ""
         self._said = name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,6 +89,8 @@ class BigButton(Struck, QPushButton):
     def sizeHint(self) -> QSize:
         """Return a size that holds the word on as few lines as are pleasant."""
         look = self.look
+        if self._snug:
+            return QSize(look.mm(_SNUG_MM), look.mm(_SNUG_MM))
         block = self._block(look.type_px(self._step_name) * _MAX_LINES_EM)
         icon = self._icon_px() if self._icon else 0
         gap = look.mm(_GAP_MM) if self._icon and self._words else 0
@@ -144,7 +150,7 @@ class BigButton(Struck, QPushButton):
     def _draw_beside(self, painter: QPainter, area: QRectF, ink: str) -> None:
         icon = self._icon_px() if self._icon else 0
         gap = self.look.mm(_GAP_MM) if self._icon and self._words else 0
-        block = self._block(area.width() - icon - gap - self.look.mm(_PAD_MM))
+        block = self._block(area.width() - icon - gap - self.look.mm(1.0 if self._snug else _PAD_MM))
         left = area.left() + (area.width() - block.width - gap - icon) / 2
         top = area.top() + (area.height() - block.height) / 2
         text_left = left if self._after else left + icon + gap

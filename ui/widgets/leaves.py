@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Look
@@ -17,6 +17,7 @@ __all__ = ["Leaves"]
 class Leaves(QWidget):
     """Cells in *columns*, every one as high as the highest needs, at most *tallest_mm*.
 
+    *low* sets them at the foot of their place; upright glass does so unless told otherwise.
     ``leaves_counted(int)`` fires whenever the number of leaves changes; the leaf shown is set by
     ``show_leaf``. A cell that is not on the leaf is hidden, so neither keys nor a screen reader
     find it.
@@ -31,6 +32,7 @@ class Leaves(QWidget):
         columns: int = 1,
         gap_mm: float = 5.0,
         tallest_mm: float = 40.0,
+        low: bool | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,7 +43,9 @@ class Leaves(QWidget):
         self._cells: list[QWidget] = []
         self._leaf = 0
         self._count = 0
-        self._low = look.portrait  # upright glass is tall: what is pressed lies within reach
+        self._low = (
+            look.portrait if low is None else low
+        )  # upright glass is tall: what is pressed lies within reach
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def fill(self, cells: Sequence[QWidget]) -> None:
@@ -49,7 +53,8 @@ class Leaves(QWidget):
         self._cells = list(cells)
         for cell in self._cells:
             cell.setParent(self)
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def leaves(self) -> int:
         """Return how many leaves there are at the present size; at least 1."""
@@ -62,7 +67,8 @@ class Leaves(QWidget):
     def show_leaf(self, leaf: int) -> None:
         """Show the leaf *leaf*, from 0; the last one when there are fewer."""
         self._leaf = max(0, leaf)
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def sizeHint(self) -> QSize:
         """Return the size at which everything is on one leaf."""
@@ -76,10 +82,17 @@ class Leaves(QWidget):
         """Return the size of one row."""
         return QSize(self.look.mm(60), self._cell_height())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count and place when it comes on the glass; only then is its size its own."""
+        super().showEvent(event)
+        self._count = 0
+        self._place()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Count and place again."""
         super().resizeEvent(event)
-        self._place()
+        if self.isVisible():
+            self._place()
 
     def _cell_width(self) -> int:
         return (self.width() - (self._columns - 1) * self._gap) // self._columns

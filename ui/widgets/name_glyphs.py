@@ -1,0 +1,149 @@
+"""A name as glyphs: Qt drops ideographic selectors, so HarfBuzz shapes and Qt only draws.
+
+The font is chosen for each character with its selector: the first of the chain that has that very
+form, else the first that has the character at all; a selector nobody knows is left out of the
+drawing, never out of the text (facts: platform C "Text encoding").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import uharfbuzz
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QRawFont
+
+from ui.theme import Look
+
+__all__ = ["GlyphLine", "clusters", "shape_name"]
+
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+class _Face:
+    """One font as HarfBuzz sees it, over the tables that Qt has loaded."""
+
+    def __init__(self, family: str, bold: bool) -> None:
+        font = QFont(family)
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        font.setPixelSize(32)
+        self._raw = QRawFont.fromFont(font)
+        self._tables: dict[str, bytes] = {}  # HarfBuzz keeps pointers into them
+        self._face = uharfbuzz.Face.create_for_tables(self._table, None)
+        self._font = uharfbuzz.Font(self._face)
+
+    def raw(self, px: int) -> QRawFont:
+        """Return the font to draw with, *px* to the em."""
+        sized = QRawFont(self._raw)
+        sized.setPixelSize(px)
+        return sized
+
+    def has(self, cluster: str) -> bool:
+        """Say whether the font has the cluster's character, in the form its selector asks for."""
+        base, *rest = (ord(char) for char in cluster)
+        if rest and _is_selector(rest[0]):
+            return self._font.get_variation_glyph(base, rest[0]) is not None
+        return self._font.get_nominal_glyph(base) is not None
+
+    def shape(self, text: str) -> list[tuple[int, float, float, float]]:
+        """Return (glyph, advance, x offset, y offset) in em for each glyph of *text*."""
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._font, buffer, {})
+        upem = self._face.upem
+        return [
+            (info.codepoint, place.x_advance / upem, place.x_offset / upem, place.y_offset / upem)
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
+
+    def _table(self, _face: object, tag: str, _data: object) -> bytes | None:
+        if tag not in self._tables:
+            self._tables[tag] = bytes(self._raw.fontTable(tag).data())
+        return self._tables[tag] or None
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphLine:
+    """One shaped line: runs to draw from its left end on the baseline, and its width in pixels."""
+
+    runs: tuple[QGlyphRun, ...]
+    width: float
+
+    def draw(self, painter: QPainter, left: float, baseline: float) -> None:
+        """Draw the line in the painter's pen."""
+        for run in self.runs:
+            painter.drawGlyphRun(QPointF(left, baseline), run)
+
+
+def shape_name(look: Look, text: str, step: str, width: float, *, bold: bool = False) -> list[GlyphLine]:
+    """Return *text* as lines of at most *width* pixels in the type *step* of the look."""
+    px = look.type_px(step)
+    lines: list[list[tuple[_Face, str]]] = [[]]
+    used = 0.0
+    for cluster in clusters(text):
+        face, drawn = _chosen(look.families, bold, cluster)
+        wide = sum(advance for _, advance, _, _ in face.shape(drawn)) * px
+        if cluster == "\n" or (lines[-1] and used + wide > width):
+            lines.append([])
+            used = 0.0
+        if cluster != "\n" and (lines[-1] or not cluster.isspace() or len(lines) == 1):
+            lines[-1].append((face, drawn))
+            used += wide
+    return [_line(line, px) for line in lines]
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Yield each character with the selector and combining marks that follow it."""
+    run = ""
+    for char in text:
+        if run and not (_is_selector(ord(char)) or unicodedata.combining(char)):
+            yield run
+            run = ""
+        run += char
+    if run:
+        yield run
+
+
+def _chosen(families: tuple[str, ...], bold: bool, cluster: str) -> tuple[_Face, str]:
+    faces = [_face(family, bold) for family in families]
+    for wanted in (cluster, cluster[0]):
+        for face in faces:
+            if face.has(wanted):
+                bare = "".join(char for char in cluster if not _is_selector(ord(char)))
+                return face, cluster if wanted == cluster else bare
+    return faces[-1], cluster[0]  # nobody has it: the last font's box says so, honestly
+
+
+def _line(parts: list[tuple[_Face, str]], px: int) -> GlyphLine:
+    runs: list[QGlyphRun] = []
+    left = 0.0
+    at = 0
+    while at < len(parts):
+        face, end = parts[at][0], at
+        while end < len(parts) and parts[end][0] is face:
+            end += 1
+        glyphs, places = [], []
+        for glyph, advance, across, up in face.shape("".join(drawn for _, drawn in parts[at:end])):
+            glyphs.append(glyph)
+            places.append(QPointF(left + across * px, -up * px))
+            left += advance * px
+        run = QGlyphRun()
+        run.setRawFont(face.raw(px))
+        run.setGlyphIndexes(glyphs)
+        run.setPositions(places)
+        runs.append(run)
+        at = end
+    return GlyphLine(tuple(runs), left)
+
+
+def _is_selector(code: int) -> bool:
+    return any(code in block for block in _SELECTORS)
+
+
+@lru_cache(maxsize=16)
+def _face(family: str, bold: bool) -> _Face:
+    return _Face(family, bold)
