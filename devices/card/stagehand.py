@@ -6,6 +6,7 @@ import threading
 from typing import Protocol
 
 from devices.card import persona as personas
+from devices.card.virtual import VirtualCard
 from devices.card.virtual_reader import VirtualReader
 from devices.card.vpcd import PluggedCard
 from devices.card.wallet import Wallet
@@ -65,10 +66,11 @@ class VirtualCardStage:
 
 
 class VpcdCardStage:
-    """Steers the virtual reader of a real PC/SC service.
+    """Steers the virtual reader of a real PC/SC service; made while that service runs.
 
     A move returns once *reader* shows it: vpcd takes a card that comes before the last one's
-    absence was noticed for the same card.
+    absence was noticed for the same card. A card lying there is found again when service or
+    reader come back. Not safe for two threads at once.
     """
 
     def __init__(self, reader: CardReader, wallet: Wallet, port: int, service: CardService) -> None:
@@ -76,7 +78,10 @@ class VpcdCardStage:
         self._wallet = wallet
         self._port = port
         self._service = service
-        self._card: PluggedCard | None = None
+        self._running = True
+        self._present = True
+        self._lying: VirtualCard | None = None
+        self._plugged: PluggedCard | None = None
 
     def personas(self) -> tuple[str, ...]:
         """Return the names of the cards that can be inserted."""
@@ -86,37 +91,51 @@ class VpcdCardStage:
         """Put a persona's card on the reader, first removing the one that is there."""
         card = self._wallet.card(persona)
         self.remove()
-        self._card = PluggedCard(card, self._port)
-        self._wait(CardSpot.PRESENT)
+        self._lying = card
+        self._show()
 
     def remove(self) -> None:
         """Take the card away."""
-        if self._take_out():
-            self._wait(CardSpot.EMPTY)
+        self._lying = None
+        self._unplug()
+        self._show()
 
     def reader(self, *, present: bool) -> None:
         """Start the service again, with or without its reader: vpcd knows no other plug."""
-        self._take_out()
-        self._service.stop()
-        self._service.start(with_reader=present)
-        self._wait(CardSpot.EMPTY if present else CardSpot.NO_READER)
+        self._present = present
+        self._unplug()
+        if self._running:
+            self._service.stop()
+            self._service.start(with_reader=present)
+        self._show()
 
     def service(self, *, running: bool) -> None:
-        """Start or stop the card service; a card that lay there is out afterwards."""
-        self._take_out()
+        """Start or stop the card service."""
+        self._running = running
+        self._unplug()
         if running:
-            self._service.start()
+            self._service.start(with_reader=self._present)
         else:
             self._service.stop()
-        self._wait(CardSpot.EMPTY if running else CardSpot.SERVICE_DOWN)
+        self._show()
 
-    def _take_out(self) -> bool:
-        """Take the card out and say whether there was one."""
-        card, self._card = self._card, None
-        if card is None:
-            return False
-        card.close()
-        return True
+    def _unplug(self) -> None:
+        if self._plugged is not None:
+            self._plugged.close()
+            self._plugged = None
+
+    def _show(self) -> None:
+        """Wait until the reader says what is true now, plugging in the card that lies there."""
+        if not self._running:
+            return self._wait(CardSpot.SERVICE_DOWN)
+        if not self._present:
+            return self._wait(CardSpot.NO_READER)
+        if self._plugged is None:
+            self._wait(CardSpot.EMPTY)
+        if self._lying is not None:
+            self._plugged = PluggedCard(self._lying, self._port)
+            self._wait(CardSpot.PRESENT)
+        return None
 
     def _wait(self, spot: CardSpot) -> None:
         arrived = threading.Event()

@@ -181,7 +181,10 @@ def test_the_stagehand_moves_card_reader_and_service(rig, wallet):
     rig.spots.wait(CardSpot.EMPTY)
     stage.service(running=False)
     rig.spots.wait(CardSpot.SERVICE_DOWN)
+    stage.insert("hanako")
     stage.service(running=True)
+    rig.spots.wait(CardSpot.PRESENT)
+    stage.remove()
     rig.spots.wait(CardSpot.EMPTY)
 
 

@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.asymmetric import padding, utils
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.card import tlv
 from devices.card.faults import CardPulledError
 from devices.card.layout import DIGEST_INFO_SHA256
 from devices.card.wallet import Wallet
@@ -18,24 +17,6 @@ from devices.ports import Pin
 JPKI = "00A4040C0AD392F000260100000001"
 TEXT = "00A4040C0AD3921000310001010408"
 SELECT = "00A4020C02"
-
-
-@pytest.fixture
-def say(hanako):
-    """Send hex, get hex."""
-    return lambda command: hanako.answer(bytes.fromhex(command)).hex().upper()
-
-
-@pytest.fixture
-def jpki(say):
-    assert say(JPKI) == "9000"
-    return say
-
-
-@pytest.fixture
-def text(say):
-    assert say(TEXT) == "9000"
-    return say
 
 
 def test_applications_are_selected_by_name_or_its_beginning(say):
@@ -209,53 +190,6 @@ def test_a_challenge_is_random(jpki):
     first, second = jpki("0084000008"), jpki("0084000008")
     assert first != second
     assert len(first) == len(second) == 20
-
-
-def test_the_number_has_two_bytes_of_filler_and_opens_to_pin_or_check_a_only(text):
-    text("0020009504" + b"1234".hex())
-    text(SELECT + "0001")
-    assert text("00B0000011") == "6982"
-    assert text("002000940C" + b"123456789018".hex()) == "9000"
-    text(SELECT + "0001")
-    assert text("00B0000011") == "FF100C" + b"123456789018".hex() + "FFFF9000"
-    text(SELECT + "0002")
-    assert text("00B0000004") == "6982"
-
-
-def test_the_attributes_open_to_pin_or_check_b(text):
-    assert text("002000950E" + b"44051220352285".hex()) == "63C9"
-    assert text("002000950E" + b"19051220352285".hex()) == "9000"
-    text(SELECT + "0002")
-    assert text("00B0000002") == "FF209000"
-    text(SELECT + "0001")
-    assert text("00B0000002") == "6982"
-
-
-def test_the_second_pin_is_blocked_as_issued(text):
-    assert text("00200092") == "63C0"
-    assert text("002000920431323334") == "6984"
-
-
-def test_the_offset_table_points_at_the_attributes(wallet):
-    for name in ("hanako", "long_address"):
-        card = wallet.card(name)
-        for command in (TEXT, "002000910431323334", SELECT + "0002"):
-            assert card.answer(bytes.fromhex(command)) == b"\x90\x00"
-        content = card.answer(bytes.fromhex("00B0000000"))[:-2]
-        table = tlv.parse(tlv.parse(content, "attributes").value, "offsets").value
-        tags = [
-            content[at : at + 2] for at in (int.from_bytes(table[i : i + 2], "big") for i in range(0, 8, 2))
-        ]
-        assert [tag.hex() for tag in tags] == ["df22", "df23", "df24", "df25"]
-
-
-def test_the_proof_holds_the_digest_of_the_number(text):
-    text("002000910431323334")
-    text(SELECT + "0003")
-    proof = bytes.fromhex(text("00B00000000200"))[:-2]
-    pieces = {piece.tag: piece.value for piece in tlv.walk(tlv.parse(proof, "proof").value, "proof")}
-    assert pieces[0xDF31] == hashlib.sha256(b"\xff\x10\x0c123456789018\xff\xff").digest()
-    assert [len(pieces[tag]) for tag in (0xDF31, 0xDF32, 0xDF33)] == [32, 32, 256]
 
 
 def test_power_off_forgets_what_was_verified_and_a_reset_does_not(hanako, say):
