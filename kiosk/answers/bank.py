@@ -16,7 +16,7 @@ __all__ = ["PARAMS", "REASONS", "TYPES", "BankAccount", "account_number", "holde
 PARAMS: frozenset[str] = frozenset()
 
 #: ``incomplete(part)``: bank, branch, type, number or holder; ``no-such-bank``; ``no-such-branch``;
-#: ``not-an-option``: no such type of account; ``not-a-number``; ``too-many-digits(most)``;
+#: ``not-an-option``: no such type of account; ``not-a-number``; ``account-too-long(most)``;
 #: ``not-kana``: the holder; ``too-long(most)``: the holder.
 REASONS = frozenset(
     {
@@ -27,7 +27,7 @@ REASONS = frozenset(
         "no-such-branch",
         "not-an-option",
         "not-a-number",
-        "too-many-digits",
+        "account-too-long",
         "not-kana",
         "too-long",
     }
@@ -105,7 +105,7 @@ def account_number(text: str) -> str:
     """Return seven figures, with zeros on the left where fewer were typed (V-ACC)."""
     digits = tidy.figures(text)
     if len(digits) > _DIGITS:
-        raise Refused("too-many-digits", most=_DIGITS)
+        raise Refused("account-too-long", most=_DIGITS)
     return digits.zfill(_DIGITS)
 
 

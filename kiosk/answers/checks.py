@@ -174,7 +174,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "V-INSURER": Check((Code,), _insurer, frozenset({"not-an-insurer-number", "check-digit"})),
         "V-OFF": _entry(_OFFICE, "not-an-office-number", _office_digit, frozenset({"office-check-digit"})),
         "V-MED": _entry(_MEDICAL, "not-an-insurance-symbol"),
-        "V-ACC": Check((Code,), _account, frozenset({"not-a-number", "too-many-digits"})),
+        "V-ACC": Check((Code,), _account, frozenset({"not-a-number", "account-too-long"})),
         "V-YUCHO": Check((Yucho,), _as_read, frozenset()),
         "V-PLATE": Check((Plate,), _as_read, frozenset()),
         "V-VIN": _entry(_CHASSIS, "not-a-chassis-number"),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kiosk.answers.checks import CHECKS, remarks
 from kiosk.answers.kinds import parse, reasons
 from kiosk.answers.model import Refused
+from kiosk.answers.reasons import FACTS
 from tests.kiosk.answers.drafts import PLATE, TODAY, YUCHO, asked
 
 #: The insurers' numbers printed on five towns' own forms, and the one worked out for 松島町.
@@ -66,6 +67,7 @@ def test_a_wrong_answer_is_refused_for_a_declared_reason(code, raw):
         read(code, field, raw)
 
     assert caught.value.reason in reasons(dataclasses.replace(field, check=code))
+    assert set(caught.value.facts) == set(FACTS[caught.value.reason])
 
 
 @given(st.sampled_from(INSURERS), st.integers(0, 5), st.integers(1, 9))

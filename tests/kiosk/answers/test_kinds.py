@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.answers.checks import CHECKS
 from kiosk.answers.kinds import KINDS, every_reason, known_kinds, parse, reasons
 from kiosk.answers.model import Refused
+from kiosk.answers.reasons import FACTS
 from tests.kiosk.answers.drafts import INVALID, TODAY, VALID, asked
 
 BY_NAME = pytest.mark.parametrize("kind", sorted(KINDS))
@@ -62,6 +62,7 @@ def test_what_is_wrong_is_refused_for_a_declared_reason(kind, data):
         read(raw, field)
 
     assert caught.value.reason in reasons(field)
+    assert set(caught.value.facts) == set(FACTS[caught.value.reason])
 
 
 @BY_NAME
@@ -73,6 +74,7 @@ def test_garbage_is_an_answer_or_refused_and_never_an_accident(kind, raw):
 
     if isinstance(outcome, Refused):
         assert outcome.reason in reasons(field)
+        assert set(outcome.facts) == set(FACTS[outcome.reason])
     else:
         assert read(outcome.raw(), field) == outcome
 
@@ -94,9 +96,8 @@ def test_what_files_may_say_of_a_kind_is_told_to_the_loader():
     assert set(known) == set(KINDS)
 
 
-def test_every_reason_is_gathered_for_the_table_of_sentences():
-    for entry in (*KINDS.values(), *CHECKS.values()):
-        assert entry.reasons <= every_reason()
+def test_every_reason_has_its_facts_declared_and_none_is_left_over():
+    assert every_reason() == set(FACTS)
 
 
 def test_a_field_tells_the_reasons_of_its_order_too():
