@@ -28,6 +28,7 @@ TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 SOURCES: tuple[tuple[str, str], ...] = (
     ("kiosk/**/*.py", "kiosk.catalogues:texts_in_python"),
     ("ui/**/*.py", "kiosk.catalogues:texts_in_python"),
+    ("procedures/data/**/*.toml", "procedures.babel:extract"),
 )
 
 # The header wants a date; a fixed one keeps the files equal for equal sentences.

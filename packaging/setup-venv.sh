@@ -27,9 +27,9 @@ python=${PYTHON:-python3}
     echo "setup: $("$python" --version) is too old; Python 3.11 or newer is needed (PYTHON=… names another)" >&2
     exit 1
 }
-echo "setup: making .venv from packaging/locks/$tier.txt"
+echo "setup: making .venv from packaging/locks/$tier.txt (about a minute)"
 [[ -x .venv/bin/python ]] || "$python" -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "packaging/locks/$tier.txt"
+.venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r "packaging/locks/$tier.txt"
 # The kiosk itself, as an editable install: only so that the command is there.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+.venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 echo "$tier $(sum "$tier")" >"$stamp"
