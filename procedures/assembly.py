@@ -115,7 +115,7 @@ def _pages(table: Table, key: str, part: Callable[[str, Place], Part], words: Wo
             use = Table(
                 raw, table.place.within("use", f"{raw['use']} {raw.get('as', '')}".rstrip()), USE_KEYS
             )
-            yield from use_part(use, part(use.name("use"), use.place), words.host)
+            yield from use_part(use, part(use.name("use"), use.place), words.host, screening=scene.screening)
         else:
             called = str(raw.get("id", number)) if isinstance(raw, dict) else str(number)
             yield build_page(Table(raw, table.place.within("page", called), PAGE_KEYS), scene)

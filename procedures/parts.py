@@ -39,12 +39,12 @@ def read_part(raw: Mapping[str, object], name: str, place: Place) -> Part:
     return Part(name, table.texts("words"), pages, fields)
 
 
-def use_part(table: Table, part: Part, host: str) -> Iterator[Page]:
+def use_part(table: Table, part: Part, host: str, *, screening: bool = False) -> Iterator[Page]:
     """Yield the pages of *part* as the use in *table* (USE_KEYS) wants them.
 
     Exits of the use are the procedure's own and are looked at after the last of its pages.
     """
-    pages = tuple(_chosen_pages(table, part, host))
+    pages = tuple(replace(page, screening=screening) for page in _chosen_pages(table, part, host))
     last = pages[-1]
     yield from pages[:-1]
     yield replace(last, exits=(*last.exits, *build_exits(table, last.id, Scene(Wording(host, host)))))
