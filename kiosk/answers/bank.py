@@ -15,14 +15,14 @@ __all__ = ["PARAMS", "REASONS", "TYPES", "BankAccount", "account_number", "holde
 
 PARAMS: frozenset[str] = frozenset()
 
-#: ``incomplete(part)``: bank, branch, type, number or holder; ``no-such-bank``; ``no-such-branch``;
+#: ``account-incomplete(part)``: bank, branch, type, number or holder; ``no-such-bank``; ``no-such-branch``;
 #: ``not-an-option``: no such type of account; ``not-a-number``; ``account-too-long(most)``;
 #: ``not-kana``: the holder; ``too-long(most)``: the holder.
 REASONS = frozenset(
     {
         "malformed",
         "empty",
-        "incomplete",
+        "account-incomplete",
         "no-such-bank",
         "no-such-branch",
         "not-an-option",
@@ -78,7 +78,7 @@ class BankAccount:
 
 def parse(raw: Raw, _asked: Field, _today: dt.date | None = None) -> BankAccount:
     """Return the account of (bank code, branch code, type, number, holder)."""
-    bank_code, branch_code, kind, number, holder = complete(raw, _PARTS)
+    bank_code, branch_code, kind, number, holder = tidy.complete(raw, _PARTS, "account-incomplete")
     bank = zengin.bank(tidy.narrow(bank_code))
     if bank is None:
         raise Refused("no-such-bank")
@@ -88,17 +88,6 @@ def parse(raw: Raw, _asked: Field, _today: dt.date | None = None) -> BankAccount
     if kind.strip() not in TYPES:
         raise Refused("not-an-option")
     return BankAccount(bank, branch, kind.strip(), account_number(number), holder_kana(holder))
-
-
-def complete(raw: Raw, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the parts of *raw*, none of them blank; *names* tell which one is."""
-    parts = tidy.parts(raw, len(names))
-    if tidy.blank(parts):
-        raise Refused("empty")
-    for name, part in zip(names, parts, strict=True):
-        if not part.strip():
-            raise Refused("incomplete", part=name)
-    return parts
 
 
 def account_number(text: str) -> str:

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, field
 
 from kiosk.answers import tidy
-from kiosk.answers.bank import complete
 from kiosk.answers.model import JsonValue, Raw, Refused
 from procedures.model import Field
 
@@ -15,13 +14,13 @@ __all__ = ["PARAMS", "REASONS", "Plate", "parse"]
 
 PARAMS: frozenset[str] = frozenset()
 
-#: ``incomplete(part)``: office, class, kana or serial; ``not-a-number``: the serial; and of each part
+#: ``plate-incomplete(part)``: office, class, kana or serial; ``not-a-number``: the serial; and of each part
 #: ``plate-office``, ``plate-class``, ``plate-kana``, ``plate-serial``.
 REASONS = frozenset(
     {
         "malformed",
         "empty",
-        "incomplete",
+        "plate-incomplete",
         "not-a-number",
         "plate-office",
         "plate-class",
@@ -70,7 +69,9 @@ class Plate:
 
 def parse(raw: Raw, _asked: Field, _today: dt.date | None = None) -> Plate:
     """Return the plate of (office, class, kana, serial); V-PLATE."""
-    office, class_, kana, serial_text = (tidy.half(part).strip() for part in complete(raw, _PARTS))
+    office, class_, kana, serial_text = (
+        tidy.half(part).strip() for part in tidy.complete(raw, _PARTS, "plate-incomplete")
+    )
     serial = tidy.figures(serial_text, " -・.").lstrip("0")
     checks = (
         ("plate-office", _OFFICE.fullmatch(office)),

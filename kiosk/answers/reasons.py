@@ -18,7 +18,6 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         # any kind
         "malformed": _NONE,
         "empty": _NONE,
-        "incomplete": ("part",),
         "not-a-number": _NONE,
         "not-an-option": _NONE,
         # words
@@ -53,6 +52,7 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not-an-insurance-symbol": _NONE,
         "not-a-chassis-number": _NONE,
         # dates and times
+        "incomplete": ("part",),
         "no-such-era": _NONE,
         "no-such-day": _NONE,
         "era-year": ("era", "first", "last"),
@@ -63,15 +63,20 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "too-late": ("latest",),
         "before-other": ("field",),
         "after-other": ("field",),
+        "time-missing": ("part",),
+        "time-too-early": ("earliest",),
+        "time-too-late": ("latest",),
         "not-a-time": _NONE,
         "order": _NONE,
         # accounts
+        "account-incomplete": ("part",),
         "no-such-bank": _NONE,
         "no-such-branch": _NONE,
         "account-too-long": ("most",),
         "not-a-symbol": _NONE,
         "not-a-yucho-number": _NONE,
         # cars
+        "plate-incomplete": ("part",),
         "plate-office": _NONE,
         "plate-class": _NONE,
         "plate-kana": _NONE,

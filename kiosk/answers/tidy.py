@@ -9,6 +9,7 @@ from kiosk.answers.model import Raw, Refused
 
 __all__ = [
     "blank",
+    "complete",
     "family_and_given",
     "figures",
     "half",
@@ -52,6 +53,17 @@ def parts(raw: Raw, count: int) -> tuple[str, ...]:
     if isinstance(raw, str) or len(raw) != count:
         raise Refused("malformed")
     return raw
+
+
+def complete(raw: Raw, names: tuple[str, ...], reason: str) -> tuple[str, ...]:
+    """Return the parts of *raw*, none of them blank; else ``Refused`` for *reason* and the name of the blank one."""
+    found = parts(raw, len(names))
+    if blank(found):
+        raise Refused("empty")
+    for name, part in zip(names, found, strict=True):
+        if not part.strip():
+            raise Refused(reason, part=name)
+    return found
 
 
 def family_and_given(raw: tuple[str, ...]) -> tuple[str, str]:

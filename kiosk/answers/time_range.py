@@ -15,9 +15,11 @@ __all__ = ["PARAMS", "REASONS", "TimeRange", "parse"]
 #: ``earliest`` and ``latest``: ``HH:MM``; ``overnight``: the end may be on the next day (night work).
 PARAMS = frozenset({"earliest", "latest", "overnight"})
 
-#: ``incomplete(part)``: from or to; ``not-a-time``; ``order``: it ends before it begins;
-#: ``too-early(earliest)``; ``too-late(latest)``.
-REASONS = frozenset({"malformed", "empty", "incomplete", "not-a-time", "order", "too-early", "too-late"})
+#: ``time-missing(part)``: from or to; ``not-a-time``; ``order``: it ends before it begins;
+#: ``time-too-early(earliest)``; ``time-too-late(latest)``.
+REASONS = frozenset(
+    {"malformed", "empty", "time-missing", "not-a-time", "order", "time-too-early", "time-too-late"}
+)
 
 _TIME = re.compile(r"([0-9]{1,2})(?::([0-9]{2})|時(?:([0-9]{1,2})分|(半))?)")
 
@@ -60,15 +62,15 @@ def parse(raw: Raw, asked: Field, _today: dt.date | None = None) -> TimeRange:
         raise Refused("empty")
     for part, text in zip(("from", "to"), texts, strict=True):
         if not text:
-            raise Refused("incomplete", part=part)
+            raise Refused("time-missing", part=part)
     begins, ends = (_time(text) for text in texts)
     if ends <= begins and not limits.flag(asked, "overnight"):
         raise Refused("order")
     earliest, latest = limits.word(asked, "earliest"), limits.word(asked, "latest")
     if earliest and begins < dt.time.fromisoformat(earliest):
-        raise Refused("too-early", earliest=earliest)
+        raise Refused("time-too-early", earliest=earliest)
     if latest and ends > dt.time.fromisoformat(latest):
-        raise Refused("too-late", latest=latest)
+        raise Refused("time-too-late", latest=latest)
     return TimeRange(begins, ends)
 
 

@@ -14,14 +14,14 @@ __all__ = ["PARAMS", "REASONS", "Yucho", "parse"]
 
 PARAMS: frozenset[str] = frozenset()
 
-#: ``incomplete(part)``: symbol, number or holder; ``not-a-number``; ``not-a-symbol``: five figures from 1 to 0;
+#: ``account-incomplete(part)``: symbol, number or holder; ``not-a-number``; ``not-a-symbol``: five figures from 1 to 0;
 #: ``not-a-yucho-number``: two to eight figures, the last a 1; ``no-such-branch``; of the holder
 #: ``not-kana`` and ``too-long(most)``.
 REASONS = frozenset(
     {
         "malformed",
         "empty",
-        "incomplete",
+        "account-incomplete",
         "not-a-number",
         "not-a-symbol",
         "not-a-yucho-number",
@@ -78,7 +78,7 @@ class Yucho:
 
 def parse(raw: Raw, _asked: Field, _today: dt.date | None = None) -> Yucho:
     """Return the account of (記号, 番号, holder); V-YUCHO."""
-    symbol_text, number_text, holder = bank.complete(raw, _PARTS)
+    symbol_text, number_text, holder = tidy.complete(raw, _PARTS, "account-incomplete")
     symbol, number = tidy.figures(symbol_text), tidy.figures(number_text)
     if not _SYMBOL.fullmatch(symbol):
         raise Refused("not-a-symbol")

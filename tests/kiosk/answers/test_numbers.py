@@ -109,7 +109,7 @@ def test_a_time_range_is_from_and_to():
     assert value.shown(asked("time_range")) == "9時00分から17時30分まで"
     assert value.minutes() == 510
     assert refusal("time_range", ("17:00", "9:00")) == ("order", {})
-    assert refusal("time_range", ("", "9:00")) == ("incomplete", {"part": "from"})
+    assert refusal("time_range", ("", "9:00")) == ("time-missing", {"part": "from"})
 
 
 def test_a_night_shift_ends_the_next_day():
@@ -130,7 +130,7 @@ def test_a_bank_account_is_found_by_its_codes():
 def test_an_account_tells_which_part_is_missing(place, part):
     raw = (*ACCOUNT[:place], " ", *ACCOUNT[place + 1 :])
 
-    assert refusal("bank", raw) == ("incomplete", {"part": part})
+    assert refusal("bank", raw) == ("account-incomplete", {"part": part})
 
 
 def test_a_holder_may_be_a_company_or_a_foreigner():
