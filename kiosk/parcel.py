@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ __all__ = ["FORMAT", "GarbledWaybillError", "Parcel", "Slot", "Waybill"]
 
 FORMAT = "matsushima-kiosk/parcel/1"
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # JSON can spell what UTF-8 cannot write
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -117,7 +117,7 @@ class Parcel:
 
 def _text(entries: Mapping[str, Any], key: str) -> str:
     value = entries.get(key)
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or _LONE_SURROGATE.search(value):
         raise GarbledWaybillError(key)
     return value
 
@@ -137,7 +137,9 @@ def _digest(entries: Mapping[str, Any], key: str) -> str:
 
 def _texts(entries: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = entries.get(key)
-    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, list) or not all(
+        isinstance(each, str) and not _LONE_SURROGATE.search(each) for each in value
+    ):
         raise GarbledWaybillError(key)
     return tuple(value)
 
@@ -145,5 +147,5 @@ def _texts(entries: Mapping[str, Any], key: str) -> tuple[str, ...]:
 def _bytes(entries: Mapping[str, Any], key: str) -> bytes:
     try:
         return base64.b64decode(_text(entries, key), validate=True)
-    except binascii.Error:
+    except ValueError:  # not ASCII, or not base64
         raise GarbledWaybillError(key) from None

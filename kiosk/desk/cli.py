@@ -32,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "open",
         help="届いた申請を開く",
         description="届いた申請を開く。何も指定しなければ、まだ開いていない申請を並べる",
-        epilog="例: kiosk desk open 01-234-565 --pdf 住民票.pdf",
+        epilog="例: kiosk desk open 01-234-566 --pdf 住民票.pdf",
     )
     which = opening.add_mutually_exclusive_group()
     which.add_argument("what", nargs="?", metavar="番号|FILE", help="受付番号か、.age のファイル")

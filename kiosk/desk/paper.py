@@ -6,16 +6,21 @@ HTML through WeasyPrint, because it keeps the variation selectors of names.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import Any, NoReturn
 
 from kiosk.desk.pigeonholes import DeskComplaint
-from kiosk.desk.sheet import Line, Sheet
+from kiosk.desk.sheet import CARD_TITLE, Line, Sheet
 from kiosk.receipt import qr_matrix
 
 __all__ = ["as_html", "as_pdf", "write_pdf"]
+
+#: Selectors from U+E0102 on are registered for Moji_Joho, whose font is IPAmj Mincho; the two before
+#: them are Adobe-Japan1's, which BIZ UDPGothic and Noto have.
+_RARE_VARIANT = re.compile("[^<>&;][\U000e0102-\U000e01ef]")
 
 _STYLE = """
 @page { size: A4; margin: 14mm 15mm 16mm;
@@ -40,6 +45,7 @@ table { width: 100%; border-collapse: collapse; } td { border: .4pt solid #999; 
 tr { break-inside: avoid; } td.label { width: 33%; background: #F4F5F3; } td.words { font-size: 11pt; overflow-wrap: anywhere; }
 td.words.blank { color: #666; font-size: 10pt; } td.source { width: 17mm; font-size: 8pt; text-align: center; color: #333; white-space: nowrap; }
 .mark { display: inline-block; border: .8pt solid #111; font-size: 8pt; padding: 0 1.2mm; margin-left: 2mm; font-weight: bold; }
+.mj { font-family: "IPAmjMincho", "BIZ UDPGothic", "Noto Sans CJK JP"; }
 .note { display: block; font-size: 8pt; color: #333; }
 footer { string-set: footer content(); height: 0; overflow: hidden; font-size: 1pt; color: #fff; }
 """
@@ -50,8 +56,8 @@ def as_html(sheet: Sheet) -> str:
     return (
         f'<!doctype html><html lang="ja"><meta charset="utf-8"><title>{escape(sheet.number)}</title>'
         f"<style>{_STYLE}</style><body><footer>{escape(sheet.footer)}</footer>{_head(sheet)}{_work(sheet)}"
-        f"{_section('マイナンバーカードから読み取ったとおり', sheet.card) if sheet.card else ''}"
-        f"{''.join(_section(part.title, part.lines) for part in sheet.parts)}</body></html>"
+        f"{''.join(_section(part.title, part.lines) for part in sheet.parts)}"
+        f"{_section(CARD_TITLE, sheet.card) if sheet.card else ''}</body></html>"
     )
 
 
@@ -93,11 +99,19 @@ def _section(title: str, lines: tuple[Line, ...]) -> str:
 def _row(line: Line) -> str:
     mark = '<span class="mark">漢字を確認</span>' if line.needs_kanji else ""
     note = f'<span class="note">※{escape(line.note)}</span>' if line.note else ""
-    words = f'<td class="words">{escape(line.words)}{mark}' if line.words else '<td class="words blank">－'
+    words = f'<td class="words">{_drawn(line.words)}{mark}' if line.words else '<td class="words blank">－'
     return (
         f'<tr><td class="label">{escape(line.label)}{note}</td>{words}</td>'
         f'<td class="source">{escape(line.source)}</td></tr>'
     )
+
+
+def _drawn(words: str) -> str:
+    """Return *words* as HTML in which every variant of an ideograph finds the font that has it.
+
+    Pango chooses a font by the base character alone, so it would stay with one that lacks the variant.
+    """
+    return _RARE_VARIANT.sub(r'<span class="mj">\g<0></span>', escape(words))
 
 
 def _qr(number: str) -> str:

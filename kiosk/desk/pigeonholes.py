@@ -64,7 +64,7 @@ class Pigeonholes:
             raise DeskComplaint(
                 f"受付番号 {number}",
                 "は正しい番号ではありません",
-                "受付票の8けた（例 01-234-565）をもう一度確かめてください",
+                "受付票の8けた（例 01-234-566）をもう一度確かめてください",
             )
         if (found := self.folder / f"{number}.age") not in self.arrived():
             raise DeskComplaint(

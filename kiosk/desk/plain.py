@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from kiosk.desk.sheet import Line, Sheet
+from kiosk.desk.sheet import CARD_TITLE, Line, Sheet
 
 __all__ = ["as_text", "width"]
 
@@ -36,12 +36,12 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     if sheet.papers:
         yield from ("", "■ 窓口で受け取る・見せてもらうもの")
         yield from (f"  □ {paper}" for paper in sheet.papers)
-    if sheet.card:
-        yield from ("", "■ マイナンバーカードから読み取ったとおり")
-        yield from map(_row, sheet.card)
     for part in sheet.parts:
         yield from ("", f"■ {part.title}")
         yield from map(_row, part.lines)
+    if sheet.card:
+        yield from ("", f"■ {CARD_TITLE}")
+        yield from map(_row, sheet.card)
     yield from ("", "-" * 60, sheet.footer)
 
 

@@ -15,7 +15,7 @@ from kiosk.answers.model import Source
 from kiosk.application import BLANK, Application, Row
 from procedures.model import Field, Text
 
-__all__ = ["FORMS", "SOURCES", "Line", "Part", "Sheet", "lay_out", "safe"]
+__all__ = ["CARD_TITLE", "FORMS", "SOURCES", "Line", "Part", "Sheet", "lay_out", "safe"]
 
 #: Where an answer came from, in the clerk's words.
 SOURCES = {
@@ -26,6 +26,9 @@ SOURCES = {
     Source.COMPUTED.value: "自動計算",
     BLANK: "未記入",
 }
+
+#: Over the card's own four attributes, which stand after the form's sections.
+CARD_TITLE = "マイナンバーカードから読み取ったとおり"
 
 #: How a paper is wanted.
 FORMS = {"original": "原本", "copy": "写し", "show": "提示"}

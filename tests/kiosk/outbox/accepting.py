@@ -1,0 +1,51 @@
+"""Accepts applications for ever; started by test_kill.py, which kills it.
+
+    python -m tests.kiosk.outbox.accepting FOLDER RUN
+
+Writes one line to stdout for every phase: ``begin``, ``making``, ``commit`` (the statement starts),
+and, only once the commit is durable, ``done ID NUMBER``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from kiosk.application import build
+from kiosk.outbox import Outbox
+from kiosk.parcel import Parcel, Slot
+from tests.kiosk.posting import Keys
+from tests.kiosk.wishes import wish
+
+
+def say(line: str) -> None:
+    os.write(1, f"{line}\n".encode())
+
+
+def phase(statement: str) -> None:
+    if statement.startswith("BEGIN"):
+        say("begin")
+    elif statement.startswith("COMMIT"):
+        say("commit")
+
+
+def main(folder: Path, run: str) -> None:
+    sealer = Keys(folder / "keys").sealer()
+    outbox = Outbox.open(folder / "outbox.sqlite", "01")
+    outbox._file.set_trace_callback(phase)
+    count = 0
+    while True:
+        count += 1
+        wanted = wish(f"{run}-{count}")
+
+        def make(slot: Slot) -> Parcel:
+            say("making")
+            return sealer.seal(build(wanted, slot))  # noqa: B023 - called before the next turn of the loop
+
+        slot = outbox.accept(wanted.application, make)
+        say(f"done {wanted.application} {slot.number}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
