@@ -8,11 +8,11 @@ from typing import Protocol
 from devices.card import persona as personas
 from devices.card.virtual import VirtualCard
 from devices.card.virtual_reader import VirtualReader
-from devices.card.vpcd import PluggedCard
+from devices.card.vpcd import DEFAULT_PORT, PluggedCard
 from devices.card.wallet import Wallet
 from devices.ports import CardReader, CardSpot
 
-__all__ = ["CardService", "StuckStageError", "VirtualCardStage", "VpcdCardStage"]
+__all__ = ["CardService", "NotOursError", "StuckStageError", "VirtualCardStage", "VpcdCardStage"]
 
 _PATIENCE = 10.0  # seconds; vpcd notices a change within 0.4
 
@@ -27,6 +27,10 @@ class CardService(Protocol):
     def stop(self) -> None:
         """End it; return once it is gone."""
         ...
+
+
+class NotOursError(RuntimeError):
+    """The PC/SC service was started by somebody else, who alone may stop it or its reader."""
 
 
 class StuckStageError(RuntimeError):
@@ -70,10 +74,17 @@ class VpcdCardStage:
 
     A move returns once *reader* shows it: vpcd takes a card that comes before the last one's
     absence was noticed for the same card. A card lying there is found again when service or
-    reader come back. Not safe for two threads at once.
+    reader come back. Without a *service* of its own to steer (a machine's pcscd is not ours to
+    stop), reader and service stay: ``NotOursError``. Not safe for two threads at once.
     """
 
-    def __init__(self, reader: CardReader, wallet: Wallet, port: int, service: CardService) -> None:
+    def __init__(
+        self,
+        reader: CardReader,
+        wallet: Wallet,
+        port: int = DEFAULT_PORT,
+        service: CardService | None = None,
+    ) -> None:
         self._reader = reader
         self._wallet = wallet
         self._port = port
@@ -102,22 +113,29 @@ class VpcdCardStage:
 
     def reader(self, *, present: bool) -> None:
         """Start the service again, with or without its reader: vpcd knows no other plug."""
+        service = self._own_service()
         self._present = present
         self._unplug()
         if self._running:
-            self._service.stop()
-            self._service.start(with_reader=present)
+            service.stop()
+            service.start(with_reader=present)
         self._show()
 
     def service(self, *, running: bool) -> None:
         """Start or stop the card service."""
+        service = self._own_service()
         self._running = running
         self._unplug()
         if running:
-            self._service.start(with_reader=self._present)
+            service.start(with_reader=self._present)
         else:
-            self._service.stop()
+            service.stop()
         self._show()
+
+    def _own_service(self) -> CardService:
+        if self._service is None:
+            raise NotOursError
+        return self._service
 
     def _unplug(self) -> None:
         if self._plugged is not None:

@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from devices.card.pcsc import PcscReader
-from devices.card.stagehand import VpcdCardStage
+from devices.card.stagehand import NotOursError, VpcdCardStage
 from devices.card.vpcd import PluggedCard
 from devices.card.wallet import Wallet
 from devices.ports import (
@@ -184,6 +184,17 @@ def test_the_stagehand_moves_card_reader_and_service(rig, wallet):
     stage.insert("hanako")
     stage.service(running=True)
     rig.spots.wait(CardSpot.PRESENT)
+    stage.remove()
+    rig.spots.wait(CardSpot.EMPTY)
+
+
+def test_a_stagehand_without_a_service_of_its_own_moves_cards_only(rig, wallet):
+    stage = VpcdCardStage(rig.reader, wallet, rig.daemon.port)
+    stage.insert("hanako")
+    rig.spots.wait(CardSpot.PRESENT)
+    for move in (lambda: stage.reader(present=False), lambda: stage.service(running=False)):
+        with pytest.raises(NotOursError):
+            move()
     stage.remove()
     rig.spots.wait(CardSpot.EMPTY)
 
