@@ -6,20 +6,10 @@ from kiosk.answers.checks import CHECKS
 from kiosk.answers.kinds import known_kinds
 from kiosk.places import asset
 from kiosk.rules import known_deadlines, known_fees, known_rules
+from kiosk.town import OFFICES
 from procedures.model import Known
 
-__all__ = ["OFFICES", "known"]
-
-#: The offices of the town hall by id; what they are called, and where they sit, is in ``town.toml``.
-OFFICES = frozenset(
-    {
-        "resident_services",  # 町民福祉課
-        "health_longevity",  # 健康長寿課
-        "childcare",
-        "tax",
-        "general_affairs",
-    }
-)
+__all__ = ["known"]
 
 
 def known() -> Known:
@@ -30,6 +20,6 @@ def known() -> Known:
         deadlines=known_deadlines(),
         kinds=known_kinds(),
         checks=frozenset(CHECKS),
-        offices=OFFICES,
+        offices=frozenset(OFFICES),
         icons=frozenset(path.stem for path in asset("icons").glob("*.svg")),
     )

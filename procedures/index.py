@@ -9,13 +9,13 @@ from typing import Any
 
 from procedures.loader import DATA, Shelf, build, load
 from procedures.model import Category, Head, Known, Mode, Procedure
-from procedures.refusal import NotTomlError, Place, StaleIndexError
+from procedures.refusal import Place, StaleIndexError, UnknownNameError, nearest
 from procedures.text import Text
 
 __all__ = ["INDEX", "Offer", "check_index", "heads", "index_of", "write_index"]
 
 INDEX = "index.json"
-_MEND = "write it again with 'kiosk procedures check --write-index'"
+_MEND = "run 'kiosk procedures check --write-index'"
 
 
 def heads(folder: Path = DATA) -> tuple[Head, ...]:
@@ -93,32 +93,48 @@ def _head(row: Mapping[str, Any]) -> Head:
 
 
 class Offer:
-    """The procedures of a folder: ``heads`` at once, each whole one parsed at first demand and kept."""
+    """The procedures of a folder: ``heads`` at once, each whole one parsed at first demand and kept.
+
+    *town* has the town's values by procedure and setting; files in *own* stand before those of *folder*.
+    """
 
     def __init__(
         self,
         known: Known,
         town: Mapping[str, Mapping[str, object]] | None = None,
         folder: Path = DATA,
+        own: Path | None = None,
     ) -> None:
-        self.heads = heads(folder)
         self._known = known
         self._town = town or {}
         self._shelf = Shelf(folder)
+        self._own = Shelf(own) if own is not None else None
         self._whole: dict[str, Procedure] = {}
+        self.heads = self._heads(folder)
+
+    def _heads(self, folder: Path) -> tuple[Head, ...]:
+        found = {head.id: head for head in heads(folder)}
+        if self._own is not None:
+            found |= {path.stem: build(path, self._own, {}).head for path in self._own.sources()}
+        return tuple(sorted(found.values(), key=_order))
 
     def head(self, name: str) -> Head:
-        """Return the head of the procedure called *name*; KeyError when there is none."""
+        """Return the head of the procedure called *name*; UnknownNameError when there is none."""
         for head in self.heads:
             if head.id == name:
                 return head
-        raise KeyError(name)
+        names = (head.id for head in self.heads)
+        raise UnknownNameError(Place(INDEX), f"unknown procedure '{name}'", nearest(name, names))
 
     def procedure(self, name: str) -> Procedure:
         """Return the procedure called *name*, the town's settings in it; ProcedureError when it is wrong."""
         if name not in self._whole:
-            source = self._shelf.folder / f"{name}.toml"
-            if not any(head.id == name for head in self.heads):
-                raise NotTomlError(Place(source.name), "is not in the index", _MEND)
-            self._whole[name] = load(source, self._known, self._town.get(name, {}), self._shelf)
+            shelf = self._shelf_of(self.head(name).id)
+            source = shelf.folder / f"{name}.toml"
+            self._whole[name] = load(source, self._known, self._town.get(name, {}), shelf)
         return self._whole[name]
+
+    def _shelf_of(self, name: str) -> Shelf:
+        if self._own is not None and (self._own.folder / f"{name}.toml").is_file():
+            return self._own
+        return self._shelf

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from procedures.model import Derived, Field, Group, Guard, Known, Page, Procedure, Test
 from procedures.pages import FIELD_PARAMS
-from procedures.refusal import GuardError, OrderError, Place, UnknownNameError, nearest
+from procedures.refusal import GuardError, OrderError, Place, SwitchError, UnknownNameError, nearest
 
-__all__ = ["check_order"]
+__all__ = ["check_order", "check_switches"]
 
 MOST_ROWS = 20
 
@@ -158,3 +158,24 @@ def _runs(procedure: Procedure, *, nested: bool) -> Iterator[tuple[str, str]]:
     for group, pages in groupby(procedure.pages, name):
         if group and (nested is False or procedure.groups[group].inside):
             yield group, next(pages).id
+
+
+def check_switches(procedures: Iterable[Procedure]) -> None:
+    """Refuse a ring of procedures that switch to each other: a visit could go round for ever."""
+    ways = {
+        each.id: sorted({leave.to for page in each.pages for leave in page.exits if leave.to})
+        for each in procedures
+    }
+    for start in ways:
+        if ring := _ring(start, ways, (start,)):
+            fault = f"switches in a ring: {' → '.join(ring)}"
+            raise SwitchError(Place(f"{start}.toml"), fault, "make one of them a referral")
+
+
+def _ring(start: str, ways: Mapping[str, list[str]], gone: tuple[str, ...]) -> tuple[str, ...]:
+    for to in ways.get(gone[-1], ()):
+        if to == start:
+            return (*gone, to)
+        if to not in gone and (ring := _ring(start, ways, (*gone, to))):
+            return ring
+    return ()
