@@ -20,7 +20,7 @@ FIRST_DAY = dt.date(1873, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """One era: its id, its name in kanji and kana, and its first and last day (both inclusive)."""
+    """One era: its id, its name in kanji and katakana, and its first and last day (both inclusive)."""
 
     id: str
     name: str
@@ -50,11 +50,11 @@ class Era:
 #: Oldest first. 明治45年7月30日 and 大正15年12月25日 stand on old papers, so the two older eras also hold
 #: the day on which their successor began; that day is always *shown* in the new era.
 ERAS: tuple[Era, ...] = (
-    Era("meiji", "明治", "めいじ", dt.date(1868, 1, 25), dt.date(1912, 7, 30)),
-    Era("taisho", "大正", "たいしょう", dt.date(1912, 7, 30), dt.date(1926, 12, 25)),
-    Era("showa", "昭和", "しょうわ", dt.date(1926, 12, 25), dt.date(1989, 1, 7)),
-    Era("heisei", "平成", "へいせい", dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
-    Era("reiwa", "令和", "れいわ", dt.date(2019, 5, 1), dt.date.max),
+    Era("meiji", "明治", "メイジ", dt.date(1868, 1, 25), dt.date(1912, 7, 30)),
+    Era("taisho", "大正", "タイショウ", dt.date(1912, 7, 30), dt.date(1926, 12, 25)),
+    Era("showa", "昭和", "ショウワ", dt.date(1926, 12, 25), dt.date(1989, 1, 7)),
+    Era("heisei", "平成", "ヘイセイ", dt.date(1989, 1, 8), dt.date(2019, 4, 30)),
+    Era("reiwa", "令和", "レイワ", dt.date(2019, 5, 1), dt.date.max),
 )
 
 _BY_ID = {era.id: era for era in ERAS}
