@@ -94,7 +94,7 @@ def test_the_face_imports_qt_its_shaper_the_core_and_the_values_of_procedures(gr
         pair
         for pair in foreign(graph, imports_of(graph, "ui"))
         if pair[1].split(".")[0] not in allowed
-        and pair[1] not in {"procedures.model", "procedures.text", "devices.ports"}
+        and pair[1] not in {"procedures.model", "procedures.text", "procedures.refusal", "devices.ports"}
     } == set()
 
 
@@ -202,6 +202,25 @@ def test_the_wheel_carries_every_package_of_the_tree():
     packages = {name_of(module.parent) for module in MODULES if module.name == "__init__.py"}
 
     assert packages == set(listed) - {"kiosk.assets"}
+
+
+def test_the_wheel_carries_every_file_that_is_no_code():
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    carried = {
+        file
+        for package, patterns in setuptools["package-data"].items()
+        for pattern in patterns
+        for file in (ROOT / setuptools["package-dir"].get(package, package.replace(".", "/"))).glob(
+            pattern + "/*" if pattern.endswith("**") else pattern
+        )
+    }
+    data = {
+        file
+        for file in FILES
+        if file.suffix != ".py" and file.relative_to(ROOT).parts[0] in {*ROOMS, "assets"}
+    }
+
+    assert data - carried == set()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import qrcode
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from kiosk.receipt import qr_matrix
 from ui.theme import Look
 
 __all__ = ["Qr"]
@@ -20,10 +20,7 @@ class Qr(QLabel):
     def __init__(self, look: Look, text: str, *, said: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        code = qrcode.QRCode(border=_QUIET, error_correction=qrcode.constants.ERROR_CORRECT_M)
-        code.add_data(text)
-        code.make(fit=True)
-        self._modules: list[list[bool]] = code.get_matrix()
+        self._modules = qr_matrix(text)
         self.setAccessibleName(said or text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -33,11 +30,11 @@ class Qr(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the modules."""
-        count = len(self._modules)
+        count = len(self._modules) + 2 * _QUIET
         side = min(self.width(), self.height()) // count
         with QPainter(self) as painter:
             painter.fillRect(QRectF(0, 0, side * count, side * count), Qt.GlobalColor.white)
-            for row, line in enumerate(self._modules):
-                for column, dark in enumerate(line):
+            for row, line in enumerate(self._modules, _QUIET):
+                for column, dark in enumerate(line, _QUIET):
                     if dark:
                         painter.fillRect(QRectF(column * side, row * side, side, side), Qt.GlobalColor.black)
