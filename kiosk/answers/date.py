@@ -51,18 +51,20 @@ class PartialDate:
 
     @classmethod
     def of_card(cls, text: str) -> PartialDate | None:
-        """Return the date of a card's ``YYYYMMDD``; zeros are unknown, None when even the year is.
+        """Return the date of a card's ``YYYYMMDD`` as far as there is such a day; zeros are unknown.
 
-        ``ValueError`` when *text* is not eight figures or no such day exists.
+        None when not even a year can be read: then the resident is asked, a card never blocks anyone.
         """
-        if len(text) != _CARD_LENGTH or not (text.isascii() and text.isdigit()):
-            raise ValueError("a card's date is eight figures")
-        year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
-        if not year:
+        if len(text) != _CARD_LENGTH or not (text.isascii() and text.isdigit()) or not int(text[:4]):
             return None
-        found = cls(year, month or None, (day or None) if month else None)
-        wareki.span(found.year, found.month, found.day)
-        return found
+        year, month, day = int(text[:4]), int(text[4:6]), int(text[6:])
+        for found in (cls(year, month, day), cls(year, month)):
+            try:
+                found.span()
+            except ValueError:
+                continue
+            return found
+        return cls(year)
 
     @classmethod
     def of_iso(cls, text: str) -> PartialDate:

@@ -120,6 +120,8 @@ def test_a_missing_day_is_asked_for_where_it_is_needed():
         ("19470300", PartialDate(1947, 3)),
         ("19470000", PartialDate(1947)),
         ("19470015", PartialDate(1947)),
+        ("19470231", PartialDate(1947, 2)),
+        ("19471301", PartialDate(1947)),
         ("00000000", None),
     ],
 )
@@ -127,10 +129,16 @@ def test_a_card_s_date_is_kept_as_far_as_it_goes(text, found):
     assert PartialDate.of_card(text) == found
 
 
-@pytest.mark.parametrize("text", ["", "1947031", "1947-3-1", "19470231", "１９４７０３１５", "19471301"])
-def test_a_card_s_date_that_cannot_be_is_an_error(text):
-    with pytest.raises(ValueError):  # noqa: PT011 - several calendars' own words for the same thing
-        PartialDate.of_card(text)
+@pytest.mark.parametrize("text", ["", "1947031", "1947-3-1", "１９４７０３１５", "unknown!"])
+def test_a_card_s_date_that_cannot_be_read_is_asked_for(text):
+    assert PartialDate.of_card(text) is None
+
+
+@given(st.text() | st.from_regex(r"[0-9]{8}", fullmatch=True))
+def test_no_card_s_date_blocks_anyone(text):
+    found = PartialDate.of_card(text)
+
+    assert found is None or found.shown(asked("date"))
 
 
 def test_today_is_neither_past_nor_future():

@@ -1,0 +1,73 @@
+"""Figures inside a Japanese sentence, turned into the readings of ``kiosk.answers.spoken``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from kiosk.answers import spoken, wareki
+
+__all__ = ["aloud"]
+
+_LEAP_YEAR = 2000  # it has every day that a month and a day can name
+_AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
+_LONGEST = 12  # digits; what is longer is no amount
+
+#: Units as they are written, or as a resolved reading has left them.
+_UNITS = {
+    **{each: each for each in ("円", "人", "枚", "通", "回", "歳", "日", "時間", "分", "つ")},
+    **{"えん": "円", "まい": "枚", "つう": "通", "さい": "歳", "にち": "日", "じかん": "時間", "ふん": "分"},
+}
+
+
+def aloud(sentence: str) -> str:
+    """Return *sentence* with its dates, times, amounts and joined figures as they are read: 3回 is サンカイ.
+
+    What has no reading of its own, such as 4けた or a date that does not exist, is left to the voice.
+    """
+    for pattern, read in _READINGS:
+        sentence = pattern.sub(read, sentence)
+    return sentence
+
+
+def _day_of_era(match: re.Match[str]) -> str:
+    era, year, month, day = match.groups()
+    count = 1 if year == "元" else int(year)
+    try:
+        return spoken.date(wareki.from_wareki(era, count, int(month), int(day)))
+    except ValueError:
+        return match[0]
+
+
+def _day(match: re.Match[str]) -> str:
+    try:
+        return spoken.month_day(dt.date(_LEAP_YEAR, int(match[1]), int(match[2])))
+    except ValueError:
+        return match[0]
+
+
+def _time(match: re.Match[str]) -> str:
+    try:
+        return spoken.clock(dt.time(int(match[1]), int(match[2] or 0)))
+    except ValueError:
+        return match[0]
+
+
+def _joined(match: re.Match[str]) -> str:
+    return spoken.digits(match[0])
+
+
+def _counted(match: re.Match[str]) -> str:
+    figure = match[1].replace(",", "")
+    return spoken.counted(int(figure), _UNITS[match[2]]) if len(figure) < _LONGEST else match[0]
+
+
+_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"[0-9]+(?:-[0-9]+)+"), _joined),
+    (re.compile(r"(明治|大正|昭和|平成|令和)(元|[0-9]{1,2})年([0-9]{1,2})月([0-9]{1,2})日"), _day_of_era),
+    (re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日"), _day),
+    (re.compile(r"(?<![0-9])([0-9]{1,2}):([0-9]{2})(?![0-9])"), _time),
+    (re.compile(r"(?<![0-9])([0-9]{1,2})時(?!間)(?:([0-9]{1,2})分)?"), _time),
+    (re.compile(rf"(?<![0-9,])({_AMOUNT})({'|'.join(sorted(_UNITS, key=len, reverse=True))})"), _counted),
+)
