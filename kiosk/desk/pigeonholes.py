@@ -96,8 +96,15 @@ def parcel_of(file: Path) -> Parcel:
             str(file), f"が読めません（{error.strerror}）", "ファイルと権限を確かめてください"
         ) from None
     try:
-        return Parcel.from_files(sidecar, sealed)
+        parcel = Parcel.from_files(sidecar, sealed)
     except GarbledWaybillError:
         raise DeskComplaint(
             str(beside), "は送り状として読めません", "端末から送りなおしてもらってください"
         ) from None
+    if parcel.number != file.stem:
+        raise DeskComplaint(
+            str(file),
+            "の中身は別の受付番号のものです",
+            "入れかえられた疑いがあります。担当者へ知らせてください",
+        )
+    return parcel
