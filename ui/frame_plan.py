@@ -81,7 +81,7 @@ def _top_row(look: Look, band: QRect, slots: dict[str, QRect]) -> tuple[QRect, Q
         count = QRect(right - mm(100), mm(2), mm(100), half)
         return QRect(left, mm(2), mm(100), half), QRect(left, mm(2) + half, right - left, half), count
     end = slots["language"].left() - mm(8)
-    count = QRect(end - mm(52), 0, mm(52), band.height())
+    count = QRect(end - mm(60), 0, mm(60), band.height())
     whole = QRect(left, 0, count.left() - mm(_GAP) - left, band.height())
     return whole, whole, count
 

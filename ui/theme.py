@@ -32,7 +32,7 @@ SIZES: dict[str, dict[str, float]] = {
     "S": {"question": 34, "word": 24, "body": 20, "button": 22, "hint": 18.8, "digit": 34},
     "M": {"question": 40, "word": 28, "body": 24, "button": 26, "hint": 20, "digit": 40},
     "L": {"question": 48, "word": 34, "body": 30, "button": 31, "hint": 25, "digit": 44},
-    "XL": {"question": 54, "word": 42, "body": 38, "button": 38, "hint": 32, "digit": 48},
+    "XL": {"question": 50, "word": 42, "body": 38, "button": 38, "hint": 32, "digit": 48},
 }
 
 
@@ -130,6 +130,12 @@ class Look:
     def colour(self, token: str) -> QColor:
         """Return the colour of a *token*; ``AttributeError`` when there is none of that name."""
         return _colour(getattr(self.tokens, token))
+
+    def smaller(self) -> Look | None:
+        """Return this look one text size down, or None at the smallest."""
+        sizes = list(SIZES)
+        at = sizes.index(self.size)
+        return replace(self, size=sizes[at - 1]) if at else None
 
     def for_frame(self) -> Look:
         """Return this look with text at size M at most, so that the frame never overflows."""

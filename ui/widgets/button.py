@@ -67,7 +67,7 @@ class BigButton(Struck, QPushButton):
         """Change the word; *name* is what a screen reader says where it differs."""
         self._words = text
         self._said = name or self._said
-        self.setAccessibleName(self._said or plain(text).replace("\n", " "))
+        self.setAccessibleName(plain(self._said or text).replace("\n", " "))
         self.updateGeometry()
         self.update()
 
@@ -168,4 +168,16 @@ class BigButton(Struck, QPushButton):
         return round(self.look.type_px(self._step_name) * (1.35 if self._over else 1.2))
 
     def _block(self, width: float) -> Block:
-        return Block(self.look, self._words, self._step_name, width, bold=self._bold, leading=_LEADING)
+        look = self.look
+        block = self._set(look, width)
+        while self._snug and not self._holds(block) and (smaller := look.smaller()) is not None:
+            look = smaller
+            block = self._set(look, width)
+        return block
+
+    def _set(self, look: Look, width: float) -> Block:
+        return Block(look, self._words, self._step_name, width, bold=self._bold, leading=_LEADING)
+
+    def _holds(self, block: Block) -> bool:
+        """Say whether a key holds the block without parting a word."""
+        return block.count <= len(self._words.split()) and block.height <= self.height() - self.look.mm(1)

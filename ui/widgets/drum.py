@@ -12,6 +12,7 @@ from ui.theme import Look
 from ui.widgets.button import BigButton
 from ui.widgets.lines import Block
 from ui.widgets.paint import face, ring
+from ui.widgets.phrases import plain
 from ui.widgets.strikes import STRIKES, Strikes
 from ui.widgets.struck import Struck
 
@@ -38,7 +39,7 @@ class _Value(Struck, QPushButton):
     def show_value(self, word: str, *, active: bool) -> None:
         """Show *word*, or that there is none yet."""
         self._word, self._active = word, active
-        self.setAccessibleName(f"{word or _EMPTY}{self._unit}")
+        self.setAccessibleName(plain(f"{word or _EMPTY}{self._unit}"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -100,9 +101,9 @@ class Drum(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.mm(_GAP_MM))
-        self.up = BigButton(look, "", icon="up", name=more, step="digit", strikes=strikes)
-        self.down = BigButton(look, "", icon="down", name=less, step="digit", strikes=strikes)
-        self.value = _Value(look, unit if len(unit) == 1 else "", strikes)
+        self.up = BigButton(look, "", icon="up", name=more, step="digit", snug=True, strikes=strikes)
+        self.down = BigButton(look, "", icon="down", name=less, step="digit", snug=True, strikes=strikes)
+        self.value = _Value(look, unit if len(plain(unit)) == 1 else "", strikes)
         self.unknown: BigButton | None = None
         for part in (self.up, self.value, self.down):
             part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -110,11 +111,14 @@ class Drum(QWidget):
         self.up.setMaximumHeight(look.mm(34))
         self.down.setMaximumHeight(look.mm(34))
         if unknown:
-            self.unknown = BigButton(look, unknown, step="hint", strikes=strikes)
+            self.unknown = BigButton(look, unknown, step="hint", snug=True, strikes=strikes)
+            self.unknown.setFixedHeight(look.mm(20))
             self.unknown.clicked.connect(self.given_up)
             column.addWidget(self.unknown)
         elif keep_place:
-            column.addSpacing(look.mm(20))
+            place = QWidget()
+            place.setFixedHeight(look.mm(20))
+            column.addWidget(place)
         self.up.clicked.connect(partial(self._turn, 1))
         self.down.clicked.connect(partial(self._turn, -1))
         self.value.clicked.connect(self.touched)

@@ -36,9 +36,12 @@ class KanaWords:
     erase: str = "けす"
     clear: str = "ぜんぶ けす"
     space: str = "空白"
-    voiced: str = "゛"
-    half: str = "゜"
-    small: str = "小"
+    voiced: str = "か→が"
+    half: str = "は→ぱ"
+    small: str = "つ→っ"
+    voiced_name: str = "てんてん"
+    half_name: str = "まる"
+    small_name: str = "小さい 字"
     hiragana: str = "ひらがな"
     katakana: str = "カタカナ"
     digits: str = "数字"
@@ -76,6 +79,7 @@ class KanaBoard(QWidget):
             key.clicked.connect(partial(self._struck, at))
         self._marks = {name: self._key(step="hint", strikes=strikes) for row in _MARKS for name in row}
         for name, key in self._marks.items():
+            key.setObjectName(f"kana:{name}")
             key.clicked.connect(partial(self._marked, name))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._label()
@@ -99,7 +103,12 @@ class KanaBoard(QWidget):
         self._label()
 
     def key(self, word: str) -> BigButton:
-        """Return the key that bears *word* now; ``LookupError`` when none does."""
+        """Return the key that bears *word* now, or the mark of that name; ``LookupError`` when none does.
+
+        Marks are erase, clear, space, voiced, half, small, kana, digits, latin, symbols.
+        """
+        if word in self._marks:
+            return self._marks[word]
         for key in (*self._keys, *self._marks.values()):
             if key.words() == word and not key.isHidden():
                 return key
@@ -165,7 +174,7 @@ class KanaBoard(QWidget):
                 key.say(kana_edit.to_katakana(word) if self._page == "katakana" else word)
             key.setVisible(bool(word))
         for name, key in self._marks.items():
-            key.say(self._mark_word(name))
+            key.say(self._mark_word(name), name=str(getattr(self._words, f"{name}_name", "")))
 
     def _mark_word(self, name: str) -> str:
         if name == "kana":
@@ -174,7 +183,8 @@ class KanaBoard(QWidget):
             return self._words.hiragana if to_hiragana else self._words.katakana
         if name == self._page:
             return self._words.katakana if self._katakana else self._words.hiragana
-        return str(getattr(self._words, name))
+        word = str(getattr(self._words, name))
+        return kana_edit.to_katakana(word) if name in ("voiced", "half", "small") and self._katakana else word
 
     def _size_for(self, key_mm: float) -> QSize:
         rows = _ROWS + 2 if self.look.portrait else _ROWS

@@ -19,6 +19,7 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("「『（［｛〈《【〔([{")
 _PAUSES = frozenset("、。，．・！？」』）】")
+_HONORIFICS = frozenset("おご")  # 「お答え」 stays whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def _phrase_ends(before: Piece, after: Piece) -> bool:
         return False
     if last.isspace() or last in _PAUSES:
         return True
+    if last in _HONORIFICS:
+        return False
     return _is_hiragana(last) and not before.reading and (not _is_hiragana(first) or bool(after.reading))
 
 

@@ -21,8 +21,8 @@ from ui.widgets.strikes import STRIKES, Strikes
 __all__ = ["Row", "RowList"]
 
 _PAD_MM = 5.0
-_LABEL_MM = 74.0
-_SOURCE_MM = 44.0
+_LABEL_SHARE = 0.24  # of the row, at most
+_SOURCE_SHARE = 0.2
 _MEND_MM = 38.0
 _LEAST_MM = 26.0  # a 20 mm button and air
 _LEAST_PLAIN_MM = 20.0
@@ -49,11 +49,16 @@ class _RowBox(QWidget):
         self._source = RubyLabel(look, row.source, step="hint", ink="primary", parent=self)
         self._least = _LEAST_MM if mend else _LEAST_PLAIN_MM
         self.mend: BigButton | None = None
+        self.shares = (0, 0)  # what label and source of any row want, in pixels; the list says
         if row.can_mend and mend:
             name = f"{self._label.text()} {row.value} {mend}"
             self.mend = BigButton(
                 look, mend, icon="pencil", step="hint", name=name, strikes=strikes, parent=self
             )
+
+    def wants(self) -> tuple[int, int]:
+        """Return the widths that label and source would like, in pixels."""
+        return self._label.sizeHint().width(), self._source.sizeHint().width() if self._source.text() else 0
 
     def hasHeightForWidth(self) -> bool:
         """Say yes: values wrap."""
@@ -106,7 +111,8 @@ class _RowBox(QWidget):
         room = width - 2 * pad - look.mm(_MEND_MM)
         if look.portrait:
             return room, room, room
-        label, source = look.mm(_LABEL_MM), look.mm(_SOURCE_MM) if self._source.text() else 0
+        label = min(self.shares[0], int(width * _LABEL_SHARE))
+        source = min(self.shares[1], int(width * _SOURCE_SHARE))
         return label, room - label - source - 2 * pad, source
 
     def _stack(self, left: int, width: int) -> None:
@@ -141,6 +147,9 @@ class RowList(Leaves):
         for at, box in enumerate(boxes):
             if box.mend is not None:
                 box.mend.clicked.connect(partial(self._mended, at))
+        wanted = [box.wants() for box in boxes]
+        for box in boxes:
+            box.shares = max(wide for wide, _ in wanted), max(wide for _, wide in wanted)
         self._boxes = boxes
         self.fill(boxes)
 

@@ -16,7 +16,7 @@ __all__ = ["RubyLabel"]
 class RubyLabel(QLabel):
     """Words in one type *step* and colour *ink*; ``text()`` and the accessible name are plain.
 
-    At most 25 characters a line, line spacing 1.5 (1.35 for the question).
+    At most 25 characters a line, line spacing 1.5 (1.25 for the question).
     """
 
     def __init__(
@@ -85,5 +85,5 @@ class RubyLabel(QLabel):
             self._block(area.width()).draw(painter, area, self.look.colour(self._ink), centred=self._centred)
 
     def _block(self, width: float) -> Block:
-        leading = 1.35 if self._step == "question" else 1.5
+        leading = 1.25 if self._step == "question" else 1.5
         return Block(self.look, self._source, self._step, width, bold=self._bold, leading=leading)
