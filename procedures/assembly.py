@@ -27,7 +27,7 @@ from procedures.model import (
 from procedures.pages import PAGE_KEYS, Scene, build_page
 from procedures.parts import USE_KEYS, Part, use_part
 from procedures.reading import Table, plain
-from procedures.refusal import FactError, MissingKeyError, Place, TooLongError
+from procedures.refusal import FactError, MissingKeyError, OrderError, Place, TooLongError
 from procedures.settings import read_settings
 from procedures.text import Text
 from procedures.wording import Wording
@@ -59,6 +59,7 @@ def assemble(
     table = Table(raw, place, KEYS)
     own = table.name()
     words = Wording(own, own)
+    _screening_first(raw, place)
     pages = (*_pages(table, "screening", part, words), *_pages(table, "pages", part, words))
     if not pages:
         raise MissingKeyError(place, "has no pages", "add [[pages]]")
@@ -88,6 +89,13 @@ def assemble(
         in_force_from=force.date("from"),
         in_force_until=force.date("until"),
     )
+
+
+def _screening_first(raw: Mapping[str, object], place: Place) -> None:
+    """Refuse a file that is not read in the order it is asked in."""
+    order = [key for key in raw if key in ("screening", "pages")]
+    if order == ["pages", "screening"]:
+        raise OrderError(place, "screening stands below the pages", "it is asked first, write it first")
 
 
 def _head(table: Table, own: str, words: Wording, pages: tuple[Page, ...]) -> Head:

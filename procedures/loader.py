@@ -112,6 +112,11 @@ def _terms(procedure: Procedure, glossary: Mapping[str, Term], place: Place) -> 
     for name in procedure.terms:
         if name in glossary:
             raise DuplicateError(place.within("term", name), "is in the glossary already", "rename it")
+    every = {**glossary, **procedure.terms}
+    for page in procedure.pages:
+        for name in page.terms:
+            if name not in every:
+                at = place.within("page", page.id)
+                raise UnknownNameError(at, f"unknown term '{name}'", nearest(name, every))
     used = {term for page in procedure.pages for term in page.terms}
-    shared = {name: term for name, term in glossary.items() if name in used}
-    return MappingProxyType({**shared, **procedure.terms})
+    return MappingProxyType({name: each for name, each in every.items() if name in used})

@@ -89,8 +89,6 @@ def _arguments(names: tuple[str, ...], fields: frozenset[str], procedure: Proced
 
 
 def _page(page: Page, procedure: Procedure, known: Known, ids: frozenset[str], place: Place) -> None:
-    for term in page.terms:
-        _known(term, procedure.terms, "term", place)
     if page.group:
         _known(page.group, procedure.groups, "group", place)
     _once((leave.id for leave in page.exits), "exit", place)
