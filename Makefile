@@ -17,7 +17,7 @@ help:  ## list the commands
 
 run: setup  ## open the kiosk on a virtual card, with the dock; without a display, play a rehearsal
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-		$(BIN)/kiosk run --rehearse; \
+		$(BIN)/kiosk run --rehearse --windowed; \
 	else \
 		$(BIN)/kiosk rehearse $(VISIT) --screenshots $(OUT)/rehearsal; \
 	fi
@@ -50,10 +50,11 @@ i18n: setup-test  ## collect the sentences, bring every language up to them, com
 
 draw: setup  ## draw the flow of every procedure
 	@mkdir -p $(OUT)/flows
-	@for each in $$($(BIN)/kiosk procedures list --ids); do \
-		$(BIN)/kiosk procedures draw $$each >$(OUT)/flows/$$each.svg; \
+	@for each in $$($(BIN)/kiosk procedures list --json | \
+		$(BIN)/python -c 'import json, sys; print(*(row["id"] for row in json.load(sys.stdin)))'); do \
+		$(BIN)/kiosk procedures draw $$each >$(OUT)/flows/$$each.svg || exit 1; \
 	done
-	@echo "$(OUT)/flows"
+	@ls $(OUT)/flows
 
 package: setup-test catalogues  ## build the wheel, catalogues compiled
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir $(OUT)/dist .

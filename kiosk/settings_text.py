@@ -69,6 +69,7 @@ def town_example() -> str:
         "\n# 手続きごとの値。名前は kiosk procedures list、項目は kiosk procedures show 名前 で分かる。\n"
         "# [procedures.resident_record]\n"
         "# open = false  # この手続きを止める\n"
+        "# copy_fee = 300  # 手続きが町に任せている値(手数料など)\n"
     )
     return head + _example(town_settings(), TOWN_TITLES) + tail
 

@@ -1,4 +1,7 @@
-"""What is the same on every kiosk of the town (town.toml): offices, hours, fees, procedures."""
+"""What is the same on every kiosk of the town (town.toml): offices, hours, what its procedures need.
+
+Fees and other figures of one procedure are its own settings, so they stand under ``[procedures.ID]``.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from types import MappingProxyType
 from kiosk.config import ConfigError, Layer, Origin, nearest, read_toml, value_of
 from kiosk.settings import Declared, declared, setting
 
-__all__ = ["TOWN_SECTIONS", "FeesSection", "HoursSection", "Office", "Town", "load_town", "town_settings"]
+__all__ = ["TOWN_SECTIONS", "HoursSection", "Office", "Town", "load_town", "town_settings"]
 
 _TIME = r"([01]?[0-9]|2[0-3]):[0-5][0-9]"
 _SPAN = rf"|{_TIME}-{_TIME}"
@@ -97,24 +100,11 @@ def _within(day: dt.date, part: str) -> bool:
     return first <= shown <= last if first <= last else shown >= first or shown <= last
 
 
-@dataclass(frozen=True, slots=True)
-class FeesSection:
-    """``[fees]``: yen a copy."""
-
-    resident_record: int = setting(300, "住民票の写し 1通(円)", least=0, confirmed=False)
-    seal_certificate: int = setting(300, "印鑑登録証明書 1通(円)", least=0, confirmed=False)
-    tax_certificate: int = setting(300, "所得・課税証明書 1通(円)", least=0, confirmed=False)
-    family_register: int = setting(450, "戸籍の全部・個人事項証明書 1通(円)", least=0)
-    removed_register: int = setting(750, "除籍・改製原戸籍 1通(円)", least=0)
-    register_supplement: int = setting(300, "戸籍の附票の写し 1通(円)", least=0, confirmed=False)
-
-
 #: The sections that hold declared settings; offices and procedures are tables by id.
-TOWN_SECTIONS: Mapping[str, type] = {"town": TownSection, "hours": HoursSection, "fees": FeesSection}
+TOWN_SECTIONS: Mapping[str, type] = {"town": TownSection, "hours": HoursSection}
 TOWN_TITLES: Mapping[str, str] = {
     "town": "町",
     "hours": "窓口を開ける時間",
-    "fees": "手数料",
     "offices": "課。手続きのファイルが、この名前(resident_services など)で指す",
     "procedures": "手続きごとの値",
 }
@@ -137,7 +127,6 @@ class Town:
 
     town: TownSection = field(default_factory=TownSection)
     hours: HoursSection = field(default_factory=HoursSection)
-    fees: FeesSection = field(default_factory=FeesSection)
     offices: Mapping[str, Office] = field(default_factory=lambda: OFFICES)
     procedures: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
@@ -184,7 +173,6 @@ def load_town(file: Path) -> Town:
     return Town(
         town=TownSection(**values["town"]),  # type: ignore[arg-type]  # value_of has seen to the types
         hours=HoursSection(**values["hours"]),  # type: ignore[arg-type]  # see above
-        fees=FeesSection(**values["fees"]),  # type: ignore[arg-type]  # see above
         offices=MappingProxyType(
             {**OFFICES} | {name: _office(file, name, rows) for name, rows in offices.items()}
         ),

@@ -6,12 +6,14 @@ import argparse
 import getpass
 import re
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar
 
 from kiosk.complaint import Complaint
 from kiosk.config import Config, load_config
 from kiosk.settings_text import describe
-from kiosk.town import load_town
+from kiosk.town import Town, load_town
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +36,25 @@ def execute(options: argparse.Namespace) -> int:
         sys.stdout.write(f'[staff]\npin_hash = "{_hashed(_asked_twice())}"\n')
         return 0
     config = config_of(options)
-    for line in describe(config, load_town(config.paths.town)):
+    town = load_town(config.paths.town)
+    for line in describe(config, town, _of_procedures(config, town)):
         sys.stdout.write(f"{line}\n")
     return 0
+
+
+def _of_procedures(config: Config, town: Town) -> Iterator[tuple[str, object, str]]:
+    """Yield what procedures declare for the town to decide and the town has not decided yet."""
+    from kiosk.known import known  # noqa: PLC0415 - brings in every rule and kind of answer
+    from procedures.index import Offer  # noqa: PLC0415 - see above
+
+    overrides = {name: town.overrides(name) for name in town.procedures}
+    own = config.paths.procedures if config.paths.procedures != Path() else None
+    offer = Offer(known(), overrides, own=own)
+    for head in offer.heads:
+        procedure = offer.procedure(head.id)
+        for name, each in procedure.settings.items():
+            if not each.confirmed and name not in overrides.get(head.id, {}):
+                yield f"procedures.{head.id}.{name}", procedure.values[name], each.about
 
 
 class PinComplaint(Complaint):

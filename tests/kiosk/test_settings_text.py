@@ -54,13 +54,13 @@ def test_the_staff_pin_hash_is_never_printed(tmp_path):
 
 def test_what_nobody_has_confirmed_is_listed_and_counted(tmp_path):
     file = tmp_path / "town.toml"
-    file.write_text("[fees]\nresident_record = 300\n")
+    file.write_text("[offices.tax]\nphone = '022-000-0000'\n")
 
     shown = page(load_config(environ={}), load_town(file), ("procedures.x.most", 3, "何通まで"))
     waiting = shown.split("# まだ確かめていない値")[1]
 
-    assert "fees.resident_record" not in waiting
-    assert "fees.seal_certificate = 300" in waiting
+    assert "offices.tax.phone" not in waiting
+    assert 'offices.tax.name = "税務担当の課"' in waiting
     assert "procedures.x.most = 3  何通まで" in waiting
 
 
@@ -76,7 +76,7 @@ def test_the_examples_as_they_are_change_nothing():
     assert all(
         examples.value(key) == defaults.value(key) for key in known_settings() if not key.startswith("paths.")
     )
-    assert load_town(PACKAGING / "town.toml").fees == load_town(PACKAGING / "none.toml").fees
+    assert load_town(PACKAGING / "town.toml").hours == load_town(PACKAGING / "none.toml").hours
 
 
 def test_the_examples_are_valid_with_every_line_switched_on(tmp_path):

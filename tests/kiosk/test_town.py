@@ -1,4 +1,4 @@
-"""town.toml: offices, hours, fees, procedures; read again when it changes."""
+"""town.toml: offices, hours, procedures; read again when it changes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from kiosk.town import HoursSection, load_town
 WHOLE = """
 [town]
 name = "松島町"
-[fees]
-resident_record = 200
+[hours]
+saturday = "9:00-12:00"
 [offices.resident_services]
 phone = "022-000-0000"
 [offices.library]
@@ -34,8 +34,11 @@ def written(tmp_path, text):
 def test_the_town_fills_in_what_is_shipped(tmp_path):
     town = load_town(written(tmp_path, WHOLE))
 
-    assert town.fees.resident_record == 200
-    assert (town.offices["resident_services"].name, town.offices["resident_services"].phone) == ("町民福祉課", "022-000-0000")
+    assert town.hours.saturday == "9:00-12:00"
+    assert (town.offices["resident_services"].name, town.offices["resident_services"].phone) == (
+        "町民福祉課",
+        "022-000-0000",
+    )
     assert town.offices["library"].name == "図書館"
 
 
@@ -56,7 +59,7 @@ def test_what_the_town_has_set_is_no_longer_unconfirmed(tmp_path):
     before = {key for key, _value, _about in unconfirmed(load_town(tmp_path / "none.toml"))}
     after = {key for key, _value, _about in unconfirmed(load_town(written(tmp_path, WHOLE)))}
 
-    assert {"fees.resident_record", "offices.resident_services.phone"} <= before - after
+    assert {"offices.resident_services.phone"} <= before - after
 
 
 def test_a_changed_file_is_read_again_and_an_unchanged_one_is_not(tmp_path):
@@ -64,27 +67,27 @@ def test_a_changed_file_is_read_again_and_an_unchanged_one_is_not(tmp_path):
     town = load_town(file)
 
     assert town.reload_if_changed() is town
-    written(tmp_path, WHOLE.replace("200", "350"))
-    assert town.reload_if_changed().fees.resident_record == 350
+    written(tmp_path, WHOLE.replace("9:00", "10:00"))
+    assert town.reload_if_changed().hours.saturday == "10:00-12:00"
 
 
 def test_a_file_that_became_wrong_is_said_and_the_town_stays(tmp_path):
     town = load_town(written(tmp_path, WHOLE))
-    written(tmp_path, "[fees]\nresident_record = 'free'\n")
+    written(tmp_path, "[hours]\nsaturday = 9\n")
 
-    with pytest.raises(ConfigError, match=r"fees\.resident_record"):
+    with pytest.raises(ConfigError, match=r"hours\.saturday"):
         town.reload_if_changed()
-    assert town.fees.resident_record == 200
+    assert town.hours.saturday == "9:00-12:00"
 
 
 def test_a_file_that_appears_or_goes_is_noticed(tmp_path):
     town = load_town(tmp_path / "town.toml")
     file = written(tmp_path, WHOLE)
-    assert town.reload_if_changed().fees.resident_record == 200
+    assert town.reload_if_changed().hours.saturday == "9:00-12:00"
 
     with_file = load_town(file)
     file.unlink()
-    assert with_file.reload_if_changed().fees.resident_record == 300
+    assert with_file.reload_if_changed().hours.saturday == ""
 
 
 def test_a_file_that_cannot_be_looked_at_is_said(tmp_path):
@@ -98,9 +101,9 @@ def test_a_file_that_cannot_be_looked_at_is_said(tmp_path):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("[fee]\n", ["[fee]", "fees"]),
-        ("[fees]\nresident_recrd = 1\n", ["fees.resident_recrd", "resident_record"]),
-        ("[fees]\nresident_record = -1\n", ["fees.resident_record", "-1"]),
+        ("[hour]\n", ["[hour]", "hours"]),
+        ("[hours]\nsaterday = ''\n", ["hours.saterday", "saturday"]),
+        ("[hours]\nholidays = 1\n", ["hours.holidays", "true か false"]),
         ("[town]\ncode = '44016'\n", ["town.code"]),
         ("[offices.resident_service]\nphone = '1'\n", ["offices.resident_service", "resident_services"]),
         ("[offices]\nresident_services = 3\n", ["offices.resident_services"]),
