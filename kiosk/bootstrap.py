@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from devices.ports import CallBell, CardReader, Printer, SpeechEngine, Stagehand
 from kiosk.complaint import Complaint
@@ -20,7 +20,9 @@ from kiosk.town import Town, load_town
 from kiosk.work import Counter
 from procedures.index import Offer
 
-__all__ = ["Rooms", "open_rooms"]
+__all__ = ["VPCD_PORT", "Rooms", "open_rooms"]
+
+VPCD_PORT = 35963  # of Debian's vsmartcard-vpcd
 
 
 @dataclass(slots=True)
@@ -41,7 +43,9 @@ class Rooms:
     close: Callable[[], None] = lambda: None
 
 
-def open_rooms(config: Config, *, rehearsal: Path | None = None, silent: bool = False) -> Rooms:
+def open_rooms(
+    config: Config, *, rehearsal: Path | None = None, silent: bool = False, vpcd_port: int = VPCD_PORT
+) -> Rooms:
     """Return the rooms of *config*; with *rehearsal* twins stand in and write below that folder.
 
     Raises ``Complaint`` for settings that cannot be used.
@@ -50,12 +54,10 @@ def open_rooms(config: Config, *, rehearsal: Path | None = None, silent: bool = 
 
     town = load_town(config.paths.town)
     offer = Offer(known(), {name: town.overrides(name) for name in town.procedures})
-    reader, stagehand = _reader(config, rehearsal)
+    reader, stagehand = _reader(config, rehearsal, vpcd_port)
     printer = _printer(config, rehearsal)
     desk = Desk(config, town)
     said: list[str] = []
-    if stagehand is not None and rehearsal is not None:
-        stagehand = _PaperStage(stagehand, printer)
     return Rooms(
         config=config,
         town=town,
@@ -66,17 +68,18 @@ def open_rooms(config: Config, *, rehearsal: Path | None = None, silent: bool = 
         bell=_bell(config, rehearsal),
         counter=desk,
         practice=PracticeDesk(config, town),
-        stagehand=stagehand,
+        stagehand=_PaperStage(stagehand, printer) if stagehand is not None else None,
         said=said,
         close=desk.close,
     )
 
 
-def _reader(config: Config, rehearsal: Path | None) -> tuple[CardReader, Stagehand | None]:
+def _reader(config: Config, rehearsal: Path | None, vpcd_port: int) -> tuple[CardReader, CardStage | None]:
     if config.card.reader == "pcsc":
         from devices.card.pcsc import PcscReader  # noqa: PLC0415 - the one adapter chosen
 
-        return PcscReader(config.card.name), None
+        pcsc = PcscReader(config.card.name)
+        return pcsc, _vpcd(pcsc, vpcd_port) if rehearsal is not None else None
     if rehearsal is None:
         raise Complaint("card.reader は virtual です。本番では pcsc にしてください。")
     from devices.card.stagehand import VirtualCardStage  # noqa: PLC0415 - see above
@@ -85,6 +88,13 @@ def _reader(config: Config, rehearsal: Path | None) -> tuple[CardReader, Stageha
 
     reader = VirtualReader()
     return reader, VirtualCardStage(reader, Wallet())
+
+
+def _vpcd(reader: CardReader, port: int) -> CardStage:
+    from devices.card.stagehand import VpcdCardStage  # noqa: PLC0415 - rehearsals on a real pcscd only
+    from devices.card.wallet import Wallet  # noqa: PLC0415 - see above
+
+    return VpcdCardStage(reader, Wallet(), port)
 
 
 def _printer(config: Config, rehearsal: Path | None) -> Printer:
@@ -143,10 +153,34 @@ def _bell(config: Config, rehearsal: Path | None) -> CallBell:
     return CommandBell(shlex.split(config.call.command.replace("{kiosk}", config.kiosk.id)))
 
 
+class CardStage(Protocol):
+    """The half of a stagehand that moves cards, readers and the service."""
+
+    def personas(self) -> tuple[str, ...]:
+        """Return the names of the cards."""
+        ...
+
+    def insert(self, persona: str) -> None:
+        """Put a card down."""
+        ...
+
+    def remove(self) -> None:
+        """Take it away."""
+        ...
+
+    def reader(self, *, present: bool) -> None:
+        """Plug the reader in or out."""
+        ...
+
+    def service(self, *, running: bool) -> None:
+        """Start or stop the service."""
+        ...
+
+
 class _PaperStage:
     """The card half of a stagehand, and the paper."""
 
-    def __init__(self, cards: Stagehand, printer: Printer) -> None:
+    def __init__(self, cards: CardStage, printer: Printer) -> None:
         self._cards = cards
         self._printer = printer
 

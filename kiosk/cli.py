@@ -30,11 +30,22 @@ class Command:
 
 
 COMMANDS: Mapping[str, Command] = {
+    "run": Command("kiosk.commands.run", "窓口を開ける", "kiosk run --rehearse"),
+    "rehearse": Command(
+        "kiosk.commands.rehearse",
+        "来庁者のファイルを、手を使わずに本物の画面で演じる",
+        "kiosk rehearse assets/visits/resident_record.toml --screenshots out/rehearsal",
+    ),
     "doctor": Command("kiosk.commands.doctor", "この端末で窓口を開けられるかを調べる", "kiosk doctor --json"),
     "config": Command(
         "kiosk.commands.config",
         "すべての設定と、その値がどこから来たかを示す",
         "kiosk config --set session.idle_seconds=120",
+    ),
+    "procedures": Command(
+        "kiosk.commands.procedures",
+        "手続きの一覧、検査、中身、流れ図",
+        "kiosk procedures show resident_record",
     ),
     "outbox": Command(
         "kiosk.commands.outbox", "まだ渡していない申請を見る、送る、書き出す", "kiosk outbox list"

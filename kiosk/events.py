@@ -237,6 +237,13 @@ class HouseOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class Stumbled:
+    """The house met trouble the resident should be told of; *problem* is a key of ``ui.problems``."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadsListed:
     """The shelves: what the menu may offer today."""
 
@@ -320,6 +327,7 @@ Event = (
     | Held
     | HouseShut
     | HouseOpened
+    | Stumbled
     | HeadsListed
     | TriesRead
     | HolderRead

@@ -14,7 +14,7 @@ from kiosk.complaint import Complaint
 from kiosk.session import Session, Stage, Task
 from kiosk.session.form import Asked, form
 
-__all__ = ["Move", "RehearsalError", "Visit", "next_move", "read_visit"]
+__all__ = ["Move", "Programme", "RehearsalError", "Visit", "next_move", "read_visit"]
 
 
 class RehearsalError(Complaint):
@@ -37,6 +37,18 @@ class Visit:
     language: str = "ja"
     size: str = "M"
     theme: str = "standard"
+
+
+@dataclass(slots=True)
+class Programme:
+    """Visits to be played one after another, and what came of them."""
+
+    visits: list[Visit]
+    screenshots: File | None = None
+    numbers: list[str] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,7 @@ from kiosk.bootstrap import Rooms
 from kiosk.clock import now
 from kiosk.events import Event, SpotChanged, Ticked
 from kiosk.i18n import load_catalogue
+from kiosk.rehearsal import Programme
 from kiosk.session import House, Session
 from kiosk.work import Work
 from procedures.model import Procedure
@@ -25,6 +26,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from kiosk.receipt import Receipt
+    from ui.hands import Hands
 
 __all__ = ["Open", "open_window", "run"]
 
@@ -42,20 +44,16 @@ class Open:
     close: Callable[[], None]
 
 
-class Hands(Protocol):
-    """Somebody who uses the window: a rehearsal, or a test."""
+def run(rooms: Rooms, hands: Programme | None = None, *, dock: bool = False, windowed: bool = False) -> int:
+    """Open the kiosk and return its exit code when it ends; *hands* play a rehearsal, *dock* steers one."""
+    opened = open_window(rooms, locked=hands is None and not dock and not windowed)
+    parts: list[Hands] = []
+    if hands is not None:
+        from ui.hands import Hands  # noqa: PLC0415 - rehearsals only
 
-    def begin(self, opened: Open) -> None:
-        """Start using it; they quit the application when they are done."""
-        ...
-
-
-def run(rooms: Rooms, hands: Hands | None = None, dock: Hands | None = None) -> int:
-    """Open the kiosk and return its exit code when it ends."""
-    opened = open_window(rooms, locked=hands is None and dock is None)
-    for each in (hands, dock):
-        if each is not None:
-            QTimer.singleShot(0, lambda each=each: each.begin(opened))
+        parts.append(Hands(hands))
+    for each in parts:
+        each.begin(opened)
     try:
         return opened.app.exec()
     finally:

@@ -22,8 +22,7 @@ from ui.widgets.kana_board import KanaBoard
 
 __all__ = ["strokes"]
 
-_PAGES = ("hiragana", "katakana", "digits", "latin", "symbols")
-_PAGE_KEYS = {"digits": "数字", "latin": "ABC", "symbols": "記号"}
+_OTHER_PAGES = ("digits", "latin", "symbols")
 _GAP = "\u3000"
 
 
@@ -80,14 +79,14 @@ def _type(board: KanaBoard, wanted: str, present: str) -> Iterator[QWidget]:
     while common < min(len(wanted), len(present)) and wanted[common] == present[common]:
         common += 1
     for _ in present[common:]:
-        yield board.key("けす")
+        yield board.key("erase")
     for char in wanted[common:]:
         yield from _character(board, char)
 
 
 def _character(board: KanaBoard, char: str) -> Iterator[QWidget]:
     if char in (_GAP, " "):
-        yield board.key("空白")
+        yield board.key("space")
         return
     plain = kana_edit.to_hiragana(char)
     page, base, mark = _where(plain, katakana=plain != char)
@@ -103,7 +102,7 @@ def _where(char: str, *, katakana: bool) -> tuple[str, str, str]:
     for page, rows in kana_edit.PAGES.items():
         if any(char in row for row in rows):
             return ("katakana" if katakana and page == "hiragana" else page), char, ""
-    for mark, change in (("゛", kana_edit.voice), ("゜", kana_edit.half), ("小", kana_edit.small)):
+    for mark, change in (("voiced", kana_edit.voice), ("half", kana_edit.half), ("small", kana_edit.small)):
         for row in kana_edit.PAGES["hiragana"]:
             for base in row:
                 if base and change(base) == char:
@@ -113,15 +112,7 @@ def _where(char: str, *, katakana: bool) -> tuple[str, str, str]:
 
 def _towards(board: KanaBoard, page: str) -> QWidget:
     """Return the key that brings the board nearer to *page*."""
-    if page in _PAGE_KEYS:
-        return board.key(_PAGE_KEYS[page])
-    for word in ("カタカナ", "ひらがな"):
-        try:
-            key = board.key(word)
-        except LookupError:
-            continue
-        return key
-    raise RehearsalError("board", f"no key leads to the page {page}")
+    return board.key(page if page in _OTHER_PAGES else "kana")
 
 
 def _digits(editor: DigitEditor, wanted: str, present: str) -> Iterator[QWidget]:
@@ -134,7 +125,22 @@ def _digits(editor: DigitEditor, wanted: str, present: str) -> Iterator[QWidget]
 
 
 def _date(editor: DateEditor, wanted: Raw) -> Iterator[QWidget]:
-    yield from editor.strokes(tuple(wanted))
+    """Turn the era until it stands, then type each number into its wheel."""
+    wheel = editor.wheel
+    era, *numbers = (*wanted, "", "", "")[:4]
+    for _ in range(8):
+        if wheel.raw()[0] == era:
+            break
+        yield wheel.drum("era").up
+    keys = {button.accessibleName(): button for button in wheel.findChildren(QAbstractButton)}
+    for part, number, stands in zip(("year", "month", "day"), numbers, wheel.raw()[1:], strict=True):
+        if number == stands:
+            continue
+        yield wheel.drum(part).value  # type: ignore[arg-type] # the three names are parts
+        if stands:
+            yield keys["けす"]
+        for digit in number:
+            yield keys[digit]
 
 
 def _board(editor: QWidget) -> KanaBoard:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
-from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -12,13 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from devices.ports import Stagehand
 from kiosk.events import ComfortChosen
-from kiosk.rehearsal import Move, RehearsalError, Visit, next_move
+from kiosk.rehearsal import Move, Programme, RehearsalError, next_move
 from kiosk.session import Session, Stage
 from kiosk.session.form import form
 from ui.app import Open
 from ui.fingers import strokes
 from ui.problems import advice_for
 from ui.screens.base import Screen
+from ui.widgets.strikes import STRIKES
 
 __all__ = ["Hands"]
 
@@ -26,30 +28,39 @@ log = logging.getLogger("kiosk.rehearsal")
 
 _PAUSE_MS = 1
 _PATIENCE = 20_000  # turns of a millisecond in which nothing happened
+_TRIES = 40  # the same move on the same page
 
 
 class Hands(QObject):
-    """Plays visits one after another; ``numbers`` are the 受付番号 that were shown."""
+    """Plays a programme of visits, one after another."""
 
-    def __init__(self, visits: list[Visit], *, screenshots: Path | None = None) -> None:
+    def __init__(self, programme: Programme) -> None:
         super().__init__()
-        self._visits = list(visits)
-        self._screenshots = screenshots
-        self.numbers: list[str] = []
-        self.ends: list[str] = []
-        self.trouble: list[str] = []
-        self.taken = 0
-        self._idle_turns = 0
+        self._programme = programme
+        self._visits = list(programme.visits)
+        self._stuck = 0
+        self._last: tuple[object, ...] = ()
         self._looked: tuple[object, ...] = ()
         self._finished: Callable[[], None] = lambda: None
 
     def begin(self, opened: Open) -> None:
         """Start playing; the application is quit after the last visit."""
         self._open = opened
+        sys.excepthook = self._broke
+        STRIKES.use(seconds=0)  # these hands do not tremble, and are faster than any finger
         self._finished = opened.app.quit
         opened.window.shown.connect(self._look)
         opened.window.again.connect(lambda: None)
         QTimer.singleShot(0, self._turn)
+
+    def _broke(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """End the rehearsal at the first thing nobody expected."""
+        sys.__excepthook__(kind, error, trace)
+        self._give_up(f"{kind.__name__} at {self._open.bridge.session.stage.value}")
+
+    def _give_up(self, why: str) -> None:
+        self._programme.trouble.append(why)
+        self._visits.clear()
 
     # ------------------------------------------------------------ moving
 
@@ -58,18 +69,26 @@ class Hands(QObject):
         if not self._visits:
             self._finished()
             return
+        QTimer.singleShot(_PAUSE_MS, self._turn)
         try:
             move = next_move(self._visits[0], session)
-            self._idle_turns = self._idle_turns + 1 if move.what == "wait" else 0
-            if self._idle_turns > _PATIENCE:
-                raise RehearsalError(self._visits[0].name, f"nothing happens at {session.stage.value}")
             self._do(move, session)
         except RehearsalError as error:
-            self.trouble.append(str(error))
-            self._visits.clear()
-        QTimer.singleShot(_PAUSE_MS, self._turn)
+            self._give_up(str(error))
+            return
+        self._watch(move, session)
 
-    def _do(self, move: Move, session: Session) -> None:
+    def _watch(self, move: Move, session: Session) -> None:
+        """Give up when the same page asks for the same thing again and again, or nothing happens."""
+        here = (session.stage, session.errand, len(session.passed), session.active, session.leaf, move)
+        self._stuck = self._stuck + 1 if here == self._last else 0
+        self._last = here
+        if self._stuck > (_PATIENCE if move.what == "wait" else _TRIES):
+            self._give_up(
+                f"{self._visits[0].name}: stuck at {session.stage.value} doing {move.what} {move.name}"
+            )
+
+    def _do(self, move: Move, session: Session) -> None:  # noqa: C901 - a flat table of moves
         match move.what:
             case "wait":
                 return
@@ -89,7 +108,6 @@ class Hands(QObject):
                 self.strike(f"way:{move.name or self._first_way(session)}")
             case "insert":
                 self._stagehand().insert(move.name)
-                self._idle_turns = 0
             case "remove":
                 self._stagehand().remove()
             case "end":
@@ -103,10 +121,10 @@ class Hands(QObject):
             self.strike(name)
 
     def _end(self, session: Session) -> None:
-        if session.receipt is not None:
-            self.numbers.append(session.receipt.number)
-        self.ends.append(session.stage.value)
         if session.leaf + 1 >= session.leaves or session.stage is Stage.EXIT:
+            if session.receipt is not None:
+                self._programme.numbers.append(session.receipt.number)
+            self._programme.ends.append(session.stage.value)
             self._visits.pop(0)
         self._click(self._open.window.frame.button("forward"))
 
@@ -178,19 +196,19 @@ class Hands(QObject):
             session.leaf,
             session.active,
         )
-        if self._screenshots is None or page == self._looked:
+        if self._programme.screenshots is None or page == self._looked:
             return
         self._looked = page
         QTimer.singleShot(0, self._take_picture)
 
     def _take_picture(self) -> None:
-        assert self._screenshots is not None
-        self._screenshots.mkdir(parents=True, exist_ok=True)
+        assert self._programme.screenshots is not None
+        self._programme.screenshots.mkdir(parents=True, exist_ok=True)
         QApplication.processEvents()
         session = self._open.bridge.session
         stop = session.stop
         name = stop.page.id if stop else session.stage.value
-        self.taken += 1
+        self._programme.pictures += 1
         visit = self._visits[0].name if self._visits else "end"
-        path = self._screenshots / f"{visit}-{self.taken:03d}-{name}.png"
+        path = self._programme.screenshots / f"{visit}-{self._programme.pictures:03d}-{name}.png"
         self._open.window.grab().save(str(path))

@@ -21,6 +21,7 @@ from kiosk.events import (
     QuitAsked,
     StaffCalled,
     StillHere,
+    Stumbled,
     WentBack,
 )
 from kiosk.i18n import Catalogue
@@ -205,7 +206,9 @@ class Window(QWidget):
 
     def _take_up(self, name: str) -> None:
         procedure = self._procedure(name)
-        if procedure is not None:
+        if procedure is None:
+            self._bridge.happened(Stumbled("procedure"))
+        else:
             self._bridge.happened(ProcedureChosen(procedure, uuid.uuid4().hex))
 
     # ------------------------------------------------------------ Qt
@@ -232,8 +235,8 @@ class Window(QWidget):
 
     def _keys(self) -> Mapping[Qt.Key, Callable[[], object]]:
         return {
-            Qt.Key.Key_Plus: lambda: self.focusNextChild(),
-            Qt.Key.Key_Minus: lambda: self.focusPreviousChild(),
+            Qt.Key.Key_Plus: self.focusNextChild,
+            Qt.Key.Key_Minus: self.focusPreviousChild,
             Qt.Key.Key_Backspace: lambda: self._bridge.happened(WentBack()),
             Qt.Key.Key_Asterisk: self.again.emit,
         }

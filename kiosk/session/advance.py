@@ -20,6 +20,7 @@ _NOT_HANDS = (
     happened.HouseShut,
     happened.HouseOpened,
     happened.HeadsListed,
+    happened.Stumbled,
     happened.LeavesCounted,
     Report,
 )
@@ -105,6 +106,8 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return waiting.shut(session, event)
         case happened.HouseOpened():
             return waiting.reopen(session, event)
+        case happened.Stumbled():
+            return session if session.stage in _NO_VISIT else session.in_trouble(event.problem)
         case happened.HeadsListed():
             fits = session.house.heads != event.heads
             return replace(session, house=replace(session.house, heads=event.heads)) if fits else session

@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.answers.model import Raw
+from kiosk.answers.wareki import ERAS, Era
 from kiosk.i18n import Text
 from kiosk.session.form import Asked
 from procedures.model import Field
 from ui.theme import Look
 from ui.widgets.choice_list import ChoiceList
-from ui.widgets.date_wheel import DateWheel
+from ui.widgets.date_parts import EraChoice
+from ui.widgets.date_wheel import DateWheel, DateWords
 from ui.widgets.field_box import FieldBox
 from ui.widgets.kana_board import KanaBoard
 from ui.widgets.keypad import DigitPad
@@ -29,6 +31,26 @@ FAMILY = Text("answer.family", "みょうじ")
 GIVEN = Text("answer.given", "名前")
 ERASE = Text("answer.erase", "けす")
 CLEAR = Text("answer.clear", "ぜんぶ\nけす")
+DATE_WORDS = {
+    "era": Text("date.era", "{元号|げんごう}"),
+    "year": Text("date.year", "年"),
+    "month": Text("date.month", "月"),
+    "day": Text("date.day", "日"),
+    "first_year": Text("date.first-year", "元"),
+    "unknown": Text("date.unknown", "わからない"),
+    "erase": Text("date.erase", "けす"),
+}
+MORE = Text("date.more", "{part}を ふやす")
+LESS = Text("date.less", "{part}を へらす")
+ERA_NAMES = {
+    "meiji": Text("era.meiji", "明治"),
+    "taisho": Text("era.taisho", "大正"),
+    "showa": Text("era.showa", "昭和"),
+    "heisei": Text("era.heisei", "平成"),
+    "reiwa": Text("era.reiwa", "令和"),
+    "ad": Text("era.ad", "{西暦|せいれき}"),
+}
+_PART = "{part}"  # filled in by the wheels themselves
 OWN_WORDS = Text("answer.own-words", "どんな ことか 書く")
 BACK_TO_LIST = Text("answer.back-to-list", "えらぶ {画面|がめん}に もどる")
 
@@ -46,6 +68,10 @@ class Editor(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.mm(5))
+
+    def tell(self, raw: Raw) -> None:
+        """Hand a change of the widget on; a signal of text cannot be tied to one of any draft."""
+        self.edited.emit(raw)
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Show the draft."""
@@ -161,7 +187,7 @@ class BoardEditor(Editor):
         super().__init__(asked, words, look)
         limit = int(asked.params.get("max", 200))
         self._board = KanaBoard(look, page="katakana" if asked.kind == "kana" else "hiragana", limit=limit)
-        self._board.edited.connect(self.edited)
+        self._board.edited.connect(self.tell)
         self._column.addWidget(self._board, 1)
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
@@ -230,7 +256,7 @@ class DigitEditor(Editor):
         super().__init__(asked, words, look)
         limit = _LIMITS.get(asked.kind, 12)
         self._pad = DigitPad(look, limit=limit, erase=words(ERASE), clear=words(CLEAR))
-        self._pad.edited.connect(self.edited)
+        self._pad.edited.connect(self.tell)
         self._column.addWidget(self._pad, 1, Qt.AlignmentFlag.AlignHCenter)
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
@@ -248,21 +274,44 @@ class DateEditor(Editor):
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
-        self._wheel: DateWheel | None = None
+        said = DateWords(
+            **{name: words(text) for name, text in DATE_WORDS.items()},
+            more=words.plain(MORE, part=_PART),
+            less=words.plain(LESS, part=_PART),
+        )
+        self._wheel = DateWheel(
+            look, _eras(asked, words), said, partial_date=bool(asked.params.get("partial"))
+        )
+        self._wheel.edited.connect(self.tell)
+        self._column.addWidget(self._wheel, 1)
+
+    @property
+    def wheel(self) -> DateWheel:
+        """Return the wheels, for hands and tests."""
+        return self._wheel
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Show the parts."""
-        raw = asked.raw if isinstance(asked.raw, tuple) else ("", "", "", "")
-        if self._wheel is None:
-            self._wheel = DateWheel(self.look, raw, partial=bool(self.asked.params.get("partial", False)))
-            self._wheel.edited.connect(self.edited)
-            self._column.addWidget(self._wheel, 1)
-        else:
-            self._wheel.set_raw(raw)
+        self._wheel.set_raw(asked.raw if isinstance(asked.raw, tuple) else ())
 
     def first_focus(self) -> QWidget | None:
-        """Return the wheel's first button."""
-        return self._wheel.first_focus() if self._wheel else None
+        """Return the era's wheel."""
+        return self._wheel.drum("era").findChild(QAbstractButton)
+
+
+def _eras(asked: Field, words: Words) -> list[EraChoice]:
+    """Return the eras, the one most people look for first."""
+    first = ("showa", "heisei", "reiwa", "taisho", "meiji")
+    order = first if asked.params.get("past") else ("reiwa", "heisei", "showa", "taisho", "meiji")
+    names = {era.id: era for era in ERAS}
+    eras = [
+        EraChoice(each, words(ERA_NAMES[each]), names[each].first_year, _last(names[each])) for each in order
+    ]
+    return [*eras, EraChoice("ad", words(ERA_NAMES["ad"]), 1868, 2099)]
+
+
+def _last(era: Era) -> int:
+    return min(era.last_year, 99)
 
 
 #: The most digits each kind can have; the validator says the rest.
