@@ -26,7 +26,7 @@ _STYLE = """
 @page { size: A4; margin: 14mm 15mm 16mm;
   @bottom-left { content: string(footer); font-size: 7.5pt; color: #444; }
   @bottom-right { content: string(number) "　" counter(page) " / " counter(pages) "ページ"; font-size: 7.5pt; color: #444; } }
-html { font-family: "BIZ UDPGothic", "Noto Sans CJK JP", "IPAmjMincho"; font-size: 10pt; line-height: 1.45; color: #111; }
+html { font-family: "BIZ UDPGothic", "Noto Sans CJK JP", "IPAmjMincho"; font-size: 10pt; line-height: 1.4; color: #111; }
 body { margin: 0; }
 header { display: flex; justify-content: space-between; border-bottom: 1.2pt solid #0B3D2E; padding-bottom: 3mm; }
 h1 { font-size: 17pt; line-height: 1.25; margin: 0 0 1.5mm; }
@@ -40,10 +40,11 @@ h1 { font-size: 17pt; line-height: 1.25; margin: 0 0 1.5mm; }
 .box h2 { margin: 0 0 1mm; font-size: 10pt; } .box ul { margin: 0; padding: 0; list-style: none; }
 .box li { padding-left: 5mm; text-indent: -5mm; margin: .6mm 0; }
 .box.notes { background: #F3F1E7; } .stamp { flex: none; width: 30mm; color: #666; font-size: 8pt; min-height: 24mm; }
-section { margin-top: 4mm; } section h2 { font-size: 11pt; margin: 0 0 1mm; padding-left: 2mm; border-left: 1.4mm solid #0B3D2E; break-after: avoid; }
-table { width: 100%; border-collapse: collapse; } td { border: .4pt solid #999; padding: 1.1mm 2mm; vertical-align: top; }
+section { margin-top: 3mm; } section h2 { font-size: 10.5pt; margin: 0 0 .7mm; padding-left: 2mm; border-left: 1.4mm solid #0B3D2E; break-after: avoid; }
+table { width: 100%; border-collapse: collapse; } td { border: .4pt solid #999; padding: .7mm 2mm; vertical-align: top; }
 tr { break-inside: avoid; } td.label { width: 33%; background: #F4F5F3; } td.words { font-size: 11pt; overflow-wrap: anywhere; }
 td.words.blank { color: #666; font-size: 10pt; } td.source { width: 17mm; font-size: 8pt; text-align: center; color: #333; white-space: nowrap; }
+.card { break-inside: avoid; } .card td.label { width: 11%; white-space: nowrap; } .card td.words { font-size: 10pt; } .card td.words:last-child { width: 26%; }
 .mark { display: inline-block; border: .8pt solid #111; font-size: 8pt; padding: 0 1.2mm; margin-left: 2mm; font-weight: bold; }
 .mj { font-family: "IPAmjMincho", "BIZ UDPGothic", "Noto Sans CJK JP"; }
 .note { display: block; font-size: 8pt; color: #333; }
@@ -57,7 +58,7 @@ def as_html(sheet: Sheet) -> str:
         f'<!doctype html><html lang="ja"><meta charset="utf-8"><title>{escape(sheet.number)}</title>'
         f"<style>{_STYLE}</style><body><footer>{escape(sheet.footer)}</footer>{_head(sheet)}{_work(sheet)}"
         f"{''.join(_section(part.title, part.lines) for part in sheet.parts)}"
-        f"{_section(CARD_TITLE, sheet.card) if sheet.card else ''}</body></html>"
+        f"{_card(sheet.card) if sheet.card else ''}</body></html>"
     )
 
 
@@ -94,6 +95,16 @@ def _list(mark: str, items: Iterable[str]) -> str:
 
 def _section(title: str, lines: tuple[Line, ...]) -> str:
     return f"<section><h2>{escape(title)}</h2><table>{''.join(map(_row, lines))}</table></section>"
+
+
+def _card(lines: tuple[Line, ...]) -> str:
+    """Return the card's attributes in two rows of two, small and never torn: they are there to compare with."""
+    cells = [
+        f'<td class="label">{escape(line.label)}</td><td class="words">{_drawn(line.words)}</td>'
+        for line in lines
+    ]
+    rows = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in range(0, len(cells), 2))
+    return f'<section class="card"><h2>{CARD_TITLE}</h2><table>{rows}</table></section>'
 
 
 def _row(line: Line) -> str:

@@ -118,8 +118,8 @@ def _card(application: Application) -> Iterator[Line]:
         return
     sexes = {"1": "男", "2": "女", "9": "適用不能"}
     yield Line("氏名", safe(card.get("name", "")), "カード", "", needs_kanji=False)
-    yield Line("住所", safe(card.get("address", "")), "カード", "", needs_kanji=False)
     yield Line("生年月日", _birth(card.get("birth_date", "")), "カード", "", needs_kanji=False)
+    yield Line("住所", safe(card.get("address", "")), "カード", "", needs_kanji=False)
     yield Line("性別", sexes.get(card.get("sex", ""), "不明"), "カード", "", needs_kanji=False)
 
 

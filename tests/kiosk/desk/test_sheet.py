@@ -58,7 +58,7 @@ def test_moment_deadline_and_fee_are_in_the_clerks_words():
 def test_the_cards_birth_date_is_shown_as_far_as_it_is_known(digits, shown):
     laid = sheet(holder=Holder("松島　花子", "松島町", digits, "2"))
 
-    assert [line.words for line in laid.card] == ["松島　花子", "松島町", shown, "女"]
+    assert [line.words for line in laid.card] == ["松島　花子", shown, "松島町", "女"]
 
 
 def test_an_old_application_is_laid_out_from_its_rows_alone():

@@ -1,4 +1,4 @@
-"""Accepts applications for ever; started by test_kill.py, which kills it.
+"""Accepts an application for each line it reads; started by test_kill.py, which kills it.
 
     python -m tests.kiosk.outbox.accepting FOLDER RUN
 
@@ -34,9 +34,7 @@ def main(folder: Path, run: str) -> None:
     sealer = Keys(folder / "keys").sealer()
     outbox = Outbox.open(folder / "outbox.sqlite", "01")
     outbox._file.set_trace_callback(phase)
-    count = 0
-    while True:
-        count += 1
+    for count, _ in enumerate(sys.stdin, 1):
         wanted = wish(f"{run}-{count}")
 
         def make(slot: Slot) -> Parcel:
