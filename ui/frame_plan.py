@@ -14,9 +14,9 @@ __all__ = ["Plan", "plan_for"]
 _EDGE = 12.0  # mm of air at the left and right of the glass
 _GAP = 5.0
 _TALL = 30.0  # もどる and つぎへ
-_SMALL = 24.0  # a pictogram over a word
+_SMALL = 25.0  # a pictogram over a word
 _CONTROLS = ("language", "size", "look", "voice")
-_AIDS = {"help": 34.0, "again": 41.0, "hide": 33.0}
+_AIDS = {"help": 37.0, "again": 43.0, "hide": 33.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def plan_for(
     mm = look.mm
     width, height = glass.width(), glass.height()
     top_high, bottom_high = (
-        (mm(36), mm(2 * _GAP + _SMALL + _GAP + _TALL)) if look.portrait else (mm(33), mm(40))
+        (mm(36), 3 * mm(_GAP) + mm(_SMALL) + mm(_TALL)) if look.portrait else (mm(33), mm(40))
     )
     top = QRect(0, 0, width, top_high)
     bottom = QRect(0, height - bottom_high, width, bottom_high)
@@ -94,7 +94,7 @@ def _controls(look: Look, top: QRect, bottom: QRect) -> dict[str, QRect]:
         wide = (bottom.width() - 2 * mm(_EDGE) - 3 * gap) // 4
         left, row = mm(_EDGE), bottom.top() + gap
     else:
-        wide = mm(48)
+        wide = mm(51)
         left = top.width() - mm(_EDGE) - 4 * wide - 3 * gap
         row = (top.height() - mm(_SMALL)) // 2
     return {slot: QRect(left + at * (wide + gap), row, wide, mm(_SMALL)) for at, slot in enumerate(_CONTROLS)}

@@ -62,10 +62,10 @@ def test_a_trembling_finger_presses_once(button, struck, clock):
     assert struck == [1, 1]
 
 
-def test_a_tremble_does_not_reach_the_button_of_the_next_page(qtbot, button, struck, clock, strikes, look):
+def test_a_tremble_does_not_reach_the_button_of_the_next_page(qtbot, button, clock, strikes):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     button.hide()
-    following = BigButton(look, "つぎ", strikes=strikes)
+    following = BigButton(button.look, "つぎ", strikes=strikes)
     qtbot.addWidget(following)
     following.setGeometry(button.geometry())
     following.show()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,4 +58,4 @@ def test_strikes_that_count_are_never_closer_than_the_guard(pauses):
         now += pause
         if guard.takes_touch(5, 5, 40):
             counted.append(now)
-    assert all(later - earlier >= 0.5 for earlier, later in zip(counted, counted[1:], strict=False))
+    assert all(later - earlier >= 0.5 for earlier, later in pairwise(counted))

@@ -30,7 +30,7 @@ def test_a_glass_survives_being_written(width, height, tenths):
     "text", ["", "1920x1080", "1920x1080@0in", "1920×1080@21.5in", "x1080@21in", "19x10@2in "]
 )
 def test_what_is_no_glass_is_refused_with_an_example(text):
-    with pytest.raises(ValueError, match="1920x1080@21.5in"):
+    with pytest.raises(ValueError, match=r"1920x1080@21\.5in"):
         Glass.parse(text)
 
 

@@ -20,6 +20,7 @@ _LEADING = 1.25  # two lines on one button belong together
 _MAX_LINES_EM = 12.0
 _HEIGHT_MM = {"filled": 30.0, "plain": 20.0, "quiet": 20.0}
 _PAD_MM = 4.0
+_AIR_MM = 1.3  # above and below the words
 _SNUG_MM = 16.0
 _GAP_MM = 2.5
 
@@ -100,7 +101,7 @@ class BigButton(Struck, QPushButton):
             wide, high = block.width + gap + icon, max(block.height, icon)
         least = look.mm(_HEIGHT_MM[self.kind])
         return QSize(
-            max(least, round(wide) + 2 * look.mm(_PAD_MM)), max(least, round(high) + 2 * look.mm(_PAD_MM / 2))
+            max(least, round(wide) + 2 * look.mm(_PAD_MM)), max(least, round(high) + 2 * look.mm(_AIR_MM))
         )
 
     def minimumSizeHint(self) -> QSize:

@@ -7,8 +7,6 @@ drawing, never out of the text (facts: platform C "Text encoding").
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,10 +15,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QRawFont
 
 from ui.theme import Look
+from ui.widgets.name_lines import clusters, is_selector, parted
 
-__all__ = ["GlyphLine", "clusters", "shape_name"]
-
-_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+__all__ = ["GlyphLine", "family_with", "shape_name"]
 
 
 class _Face:
@@ -43,9 +40,9 @@ class _Face:
 
     def has(self, cluster: str) -> bool:
         """Say whether the font has the cluster's character, in the form its selector asks for."""
-        base, *rest = (ord(char) for char in cluster)
-        if rest and _is_selector(rest[0]):
-            return self._font.get_variation_glyph(base, rest[0]) is not None
+        base = ord(cluster[0])
+        if len(cluster) > 1 and is_selector(cluster[1]):
+            return self._font.get_variation_glyph(base, ord(cluster[1])) is not None
         return self._font.get_nominal_glyph(base) is not None
 
     def shape(self, text: str) -> list[tuple[int, float, float, float]]:
@@ -82,30 +79,15 @@ class GlyphLine:
 def shape_name(look: Look, text: str, step: str, width: float, *, bold: bool = False) -> list[GlyphLine]:
     """Return *text* as lines of at most *width* pixels in the type *step* of the look."""
     px = look.type_px(step)
-    lines: list[list[tuple[_Face, str]]] = [[]]
-    used = 0.0
-    for cluster in clusters(text):
-        face, drawn = _chosen(look.families, bold, cluster)
-        wide = sum(advance for _, advance, _, _ in face.shape(drawn)) * px
-        if cluster == "\n" or (lines[-1] and used + wide > width):
-            lines.append([])
-            used = 0.0
-        if cluster != "\n" and (lines[-1] or not cluster.isspace() or len(lines) == 1):
-            lines[-1].append((face, drawn))
-            used += wide
-    return [_line(line, px) for line in lines]
+    found = list(clusters(text))
+    chosen = [_chosen(look.families, bold, cluster) for cluster in found]
+    widths = [sum(advance for _, advance, _, _ in face.shape(drawn)) * px for face, drawn in chosen]
+    return [_line([chosen[at] for at in line], px) for line in parted(found, widths, width)]
 
 
-def clusters(text: str) -> Iterator[str]:
-    """Yield each character with the selector and combining marks that follow it."""
-    run = ""
-    for char in text:
-        if run and not (_is_selector(ord(char)) or unicodedata.combining(char)):
-            yield run
-            run = ""
-        run += char
-    if run:
-        yield run
+def family_with(families: tuple[str, ...], cluster: str) -> str:
+    """Return the first of *families* that has *cluster* in the very form asked for, or ""."""
+    return next((family for family in families if _face(family, bold=False).has(cluster)), "")
 
 
 def _chosen(families: tuple[str, ...], bold: bool, cluster: str) -> tuple[_Face, str]:
@@ -113,7 +95,7 @@ def _chosen(families: tuple[str, ...], bold: bool, cluster: str) -> tuple[_Face,
     for wanted in (cluster, cluster[0]):
         for face in faces:
             if face.has(wanted):
-                bare = "".join(char for char in cluster if not _is_selector(ord(char)))
+                bare = "".join(char for char in cluster if not is_selector(char))
                 return face, cluster if wanted == cluster else bare
     return faces[-1], cluster[0]  # nobody has it: the last font's box says so, honestly
 
@@ -138,10 +120,6 @@ def _line(parts: list[tuple[_Face, str]], px: int) -> GlyphLine:
         runs.append(run)
         at = end
     return GlyphLine(tuple(runs), left)
-
-
-def _is_selector(code: int) -> bool:
-    return any(code in block for block in _SELECTORS)
 
 
 @lru_cache(maxsize=16)
