@@ -131,7 +131,7 @@ class ScreenSection:
     size: str = setting(
         "auto",
         "画面の大きさ。auto なら機械に聞く。分からない画面では 1920x1080@21.5in のように書く",
-        form=r"auto|[0-9]{3,5}x[0-9]{3,5}@[0-9]{1,2}(\.[0-9]+)?in",
+        form=r"auto|[1-9][0-9]{2,4}x[1-9][0-9]{2,4}@[1-9][0-9]?(\.[0-9]+)?in",
     )
     orientation: str = setting("auto", "画面の向き", among=("auto", "landscape", "portrait"))
 

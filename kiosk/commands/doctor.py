@@ -36,6 +36,9 @@ def _checks(config: Config, *, with_devices: bool) -> Iterator[Callable[[], Chec
     yield from house(config)
     if not with_devices:
         return
+    from ui.checks import face  # noqa: PLC0415 - brings in Qt
+
+    yield from face(config)
     from kiosk.bootstrap import open_rooms  # noqa: PLC0415 - brings in drivers
     from kiosk.doctor_devices import devices  # noqa: PLC0415 - see above
 
