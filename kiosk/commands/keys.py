@@ -10,14 +10,8 @@ from pathlib import Path
 from kiosk import clock
 from kiosk.commands.config import config_of
 from kiosk.config import Config
-from kiosk.keyring import (
-    KIOSK_KEY,
-    Recipients,
-    new_kiosk_key,
-    new_office_key,
-    read_kiosk_key,
-    read_recipients,
-)
+from kiosk.keymaking import new_kiosk_key, new_office_key
+from kiosk.keyring import KIOSK_KEY, Recipients, read_kiosk_key, read_recipients
 
 _LABELS = {"office": "課の鍵", "recovery": "復旧用の鍵"}
 

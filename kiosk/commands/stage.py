@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kiosk import clock
 from kiosk.config import Config
-from kiosk.keyring import KIOSK_KEY, new_kiosk_key, new_office_key
+from kiosk.keymaking import new_kiosk_key, new_office_key
+from kiosk.keyring import KIOSK_KEY
 
 __all__ = ["rehearsal_config"]
 

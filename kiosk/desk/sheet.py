@@ -129,7 +129,9 @@ def _birth(digits: str) -> str:
         born = PartialDate.of_card(digits)
     except ValueError:
         return safe(digits)
-    return "不明" if born is None else born.shown(_BIRTH)
+    if born is None:
+        return safe(digits) if digits.strip("0") else "不明"
+    return born.shown(_BIRTH)
 
 
 def _paper(name: str, form: str, note: str) -> str:

@@ -7,16 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.intake import Intake
-from kiosk.keyring import (
-    KioskKey,
-    OfficeKey,
-    Recipients,
-    new_kiosk_key,
-    new_office_key,
-    read_kiosk_key,
-    read_office_key,
-    read_recipients,
-)
+from kiosk.keymaking import new_kiosk_key, new_office_key
+from kiosk.keyring import KioskKey, OfficeKey, Recipients, read_kiosk_key, read_office_key, read_recipients
 from kiosk.outbox import Outbox
 from kiosk.seal import Sealer
 from tests.kiosk.wishes import TODAY

@@ -24,7 +24,7 @@ from kiosk.complaint import Complaint
 from kiosk.config import load_config
 from kiosk.doctor import Check, Verdict, as_rows, as_text, examine, fit, house
 from kiosk.doctor_devices import devices
-from kiosk.keyring import new_kiosk_key, new_office_key
+from kiosk.keymaking import new_kiosk_key, new_office_key
 from kiosk.outbox import Outbox
 from kiosk.settings_text import town_example
 

@@ -2,15 +2,8 @@ import stat
 
 import pytest
 
-from kiosk.keyring import (
-    KeyComplaint,
-    new_kiosk_key,
-    new_office_key,
-    read_kiosk_key,
-    read_known_kiosks,
-    read_office_key,
-    read_recipients,
-)
+from kiosk.keymaking import new_kiosk_key, new_office_key
+from kiosk.keyring import KeyComplaint, read_kiosk_key, read_known_kiosks, read_office_key, read_recipients
 from tests.kiosk.posting import Keys
 from tests.kiosk.wishes import TODAY
 

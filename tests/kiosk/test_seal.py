@@ -6,7 +6,8 @@ import pyrage
 import pytest
 
 from kiosk.application import build
-from kiosk.keyring import new_kiosk_key, new_office_key, read_known_kiosks, read_office_key
+from kiosk.keymaking import new_kiosk_key, new_office_key
+from kiosk.keyring import read_known_kiosks, read_office_key
 from kiosk.parcel import Parcel, Slot
 from kiosk.seal import (
     ForgedError,

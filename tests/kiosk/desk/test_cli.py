@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.desk.cli import watch
-from kiosk.keyring import new_office_key
+from kiosk.keymaking import new_office_key
 from tests.kiosk.wishes import HANAKO, TODAY
 
 
