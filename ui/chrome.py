@@ -14,8 +14,9 @@ __all__ = ["LABELS", "Chrome", "chrome_of"]
 TOWN = Text("frame.town", "松島町")
 KIOSK = Text("frame.kiosk", "{窓口|まどぐち}キオスク")
 LEFT = Text("frame.left", "あと {count}つ")
+MANY_LEFT = Text("frame.many-left", "あと {count}こ")
 LAST = Text("frame.last", "さいごの {確認|かくにん}")
-LEAF = Text("frame.leaf", "{leaf}まいめ / {leaves}まい")
+LEAF = Text("frame.leaf", "{leaves}まい中の\n{leaf}まいめ")
 PRACTICE = Text("frame.practice", "れんしゅう中です。申しこみには なりません。")
 
 NEXT = Text("frame.next", "つぎへ")
@@ -64,6 +65,7 @@ _BACK = frozenset(
         Stage.EXIT,
     }
 )
+_TEN = 10  # つ counts to nine
 _PRIVATE = frozenset({Stage.PAGES, Stage.REVIEW, Stage.DONE})
 
 
@@ -92,7 +94,7 @@ def chrome_of(session: Session) -> Chrome:
         forward=_forward(session),
         forward_enabled=stage is not Stage.PIN or session.digits > 0,
         back=stage in _BACK or (stage is Stage.MENU and (bool(session.shelf) or session.leaf > 0)),
-        quit=open_visit and stage not in (Stage.READING, Stage.SUBMITTING),
+        quit=open_visit and stage not in (Stage.READING, Stage.SUBMITTING, Stage.DONE),
         hide=stage in _PRIVATE,
         help=_has_help(session),
         ribbon=session.practice,
@@ -119,7 +121,7 @@ def _progress(session: Session) -> Line:
         return Line()
     done = set(session.passed)
     left = sum(stop.place not in done for stop in session.route.stops)
-    return Line.of(LEFT, count=left)
+    return Line.of(LEFT if left < _TEN else MANY_LEFT, count=left)
 
 
 def _has_help(session: Session) -> bool:

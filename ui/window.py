@@ -71,6 +71,7 @@ class Window(QWidget):
         self._screens: dict[type[Screen], Screen] = {}
         self._screen: Screen | None = None
         self._built_body: QWidget | None = None
+        self._by_keys = False
         self.frame = Frame(self.look)
         self._stack = QStackedWidget()
         self.frame.show_body(self._stack)
@@ -175,7 +176,8 @@ class Window(QWidget):
         self._built_body = body
         first = screen.first_focus() or self.frame.button("forward")
         if first is not None and first.isVisibleTo(self):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            by_keys = Qt.FocusReason.TabFocusReason
+            first.setFocus(by_keys if self._by_keys else Qt.FocusReason.MouseFocusReason)
 
     # ------------------------------------------------------------ hands
 
@@ -216,6 +218,7 @@ class Window(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every touch and key shows that somebody is there."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin):
+            self._by_keys = event.type() == QEvent.Type.KeyPress  # the ring is for those who use keys
             session = self._bridge.session
             if not session.warned:
                 self._say_still_here(session)

@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from kiosk.answers.address import Address
+from kiosk.answers.checks import in_order
 from kiosk.answers.kinds import parse
-from kiosk.answers.model import Answer, Answers, Path, Raw, Refused, Source
+from kiosk.answers.model import Answer, Answers, Path, Raw, Refused, Source, Value
+from kiosk.answers.postal import Postal, towns
 from kiosk.route import Stop, View, walk
 from kiosk.session.holder import from_card
 from kiosk.session.model import Refusal, Session
@@ -28,12 +31,14 @@ class Asked:
     refusal: Refusal | None = None
 
 
+#: What became of a field: its answer, why it cannot be taken, or None for a blank that may be.
+_Taken = Answer | Refusal | None
+
+
 def form(session: Session) -> tuple[Asked, ...]:
     """Return the fields of the current page that are asked as drafts and offers stand."""
     stop = session.stop
-    if stop is None:
-        return ()
-    return _fill(session, stop)[0]
+    return tuple(asked for asked, _ in _fill(session, stop)) if stop is not None else ()
 
 
 def shown(asked: Asked, today: dt.date) -> str:
@@ -48,29 +53,28 @@ def shown(asked: Asked, today: dt.date) -> str:
 
 def take(session: Session, stop: Stop) -> tuple[Answers, Mapping[Path, Refusal]]:
     """Return the answers with the page's fields taken, and why any of them was refused."""
-    asked, answers = _fill(session, stop)
-    refusals = {}
-    for each in asked:
-        if not isinstance(taken := _settle(session, each), Refusal):
-            answers = answers.put(each.path, taken) if taken else answers.drop(each.path)
+    answers, refusals = session.answers, {}
+    for asked, taken in _fill(session, stop):
+        if isinstance(taken, Refusal):
+            refusals[asked.path] = taken
         else:
-            refusals[each.path] = taken
+            answers = answers.put(asked.path, taken) if taken else answers.drop(asked.path)
     return answers, refusals
 
 
-def _fill(session: Session, stop: Stop) -> tuple[tuple[Asked, ...], Answers]:
+def _fill(session: Session, stop: Stop) -> list[tuple[Asked, _Taken]]:
     """Look at each field in turn, so that a field may depend on one above it on the same page."""
     assert session.procedure is not None
-    answers, asked = session.answers, []
+    answers, filled = session.answers, list[tuple[Asked, _Taken]]()
     for each in stop.page.fields:
         view = walk(session.procedure, answers, session.today).view
         if not view.passes(each.when, stop):
             continue
-        one = _ask(session, view, stop, each)
-        asked.append(one)
-        taken = _settle(session, one)
-        answers = answers.put(one.path, taken) if isinstance(taken, Answer) else answers.drop(one.path)
-    return tuple(asked), session.answers
+        asked = _ask(session, view, stop, each)
+        taken = _settle(session, asked, view, stop)
+        filled.append((asked, taken))
+        answers = answers.put(asked.path, taken) if isinstance(taken, Answer) else answers.drop(asked.path)
+    return filled
 
 
 def _ask(session: Session, view: View, stop: Stop, asked: Field) -> Asked:
@@ -90,22 +94,38 @@ def _offer(session: Session, view: View, stop: Stop, asked: Field) -> Answer | N
         return given
     if asked.card and session.holder is not None and view.passes(asked.card_when, stop):
         return from_card(session.holder, asked)
+    if asked.kind == "address" and (offered := _from_postal(view, stop)) is not None:
+        return offered
     if asked.keeps and (kept := session.earlier.get(asked.keeps)) is not None:
         return replace(kept, source=Source.EARLIER)
     return None
 
 
-def _settle(session: Session, asked: Asked) -> Answer | Refusal | None:
-    """Return the answer a field stands at, why it cannot be taken, or None for a blank that may be."""
+def _from_postal(view: View, stop: Stop) -> Answer | None:
+    """Return the town a postal code on the same page stands for, where it stands for one only."""
+    for each in stop.page.fields:
+        given = view.answers.get(stop.path(each.id)) if each.kind == "postal" else None
+        if given is not None and isinstance(given.value, Postal) and len(found := towns(given.value)) == 1:
+            return Answer(Address(found[0].address), Source.POSTAL)
+    return None
+
+
+def _settle(session: Session, asked: Asked, view: View, stop: Stop) -> _Taken:
     if asked.offer is not None and (asked.path not in session.draft or asked.raw == asked.offer.value.raw()):
         return asked.offer
     if _blank(asked.raw):
         return Refusal("required") if asked.spec.required else None
     try:
         value = parse(asked.raw, asked.spec, today=session.today)
+        in_order(value, asked.spec, lambda name: _value(view, stop, name))
     except Refused as refused:
         return Refusal(refused.reason, refused.facts)
     return Answer(value, Source.TYPED, needs_kanji=getattr(value, "needs_kanji", False))
+
+
+def _value(view: View, stop: Stop, name: str) -> Value | None:
+    answer = view.answers.get(stop.path(name))
+    return answer.value if answer is not None else None
 
 
 def _blank(raw: Raw) -> bool:

@@ -144,3 +144,5 @@ class Screen(QWidget):
             old.deleteLater()
         if body is not None:
             self._outer.addWidget(body)
+            body.show()  # a layout would show it one turn of the event loop later: an empty page would flash
+            self._outer.activate()

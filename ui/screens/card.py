@@ -45,6 +45,10 @@ class CardScreen(Screen):
         """Return how."""
         return Line(self._words_for(session)[1])
 
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return the way without a card, while one is asked for."""
+        return (Line(WITHOUT),) if session.stage is Stage.CARD else ()
+
     def shape(self, session: Session) -> Hashable:
         """Build anew when the picture changes."""
         return self._words_for(session)[2], session.stage is Stage.CARD

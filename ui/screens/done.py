@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kiosk.events import AnotherWanted, Confirmed, Ended, SlipWanted
+from kiosk.events import AnotherWanted, Confirmed, Ended, Event, SlipWanted
 from kiosk.i18n import Text
 from kiosk.session import Session
 from ui.screens.base import Line, Screen
@@ -44,35 +43,36 @@ class DoneScreen(Screen):
         return Line(HELP)
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
-        """Return the facts of the receipt; the number itself is read by the narrator, digit by digit."""
-        return tuple(line for _, line in self._facts(session))
+        """Return the facts of the receipt and the choices; the narrator reads the number, digit by digit."""
+        ways = (Line(PRINTED if session.printed else PRINT), Line(ANOTHER))
+        return (*(line for _, line in self._facts(session)), *ways)
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another receipt."""
         return session.receipt
 
     def build(self, session: Session) -> QWidget:
-        """Build the number, the facts and the two buttons."""
-        body, column = self.column()
+        """Build the number and the buttons on one side, what comes next on the other."""
+        body, box = self.split(gap_mm=12)
+        left, column = self.column()
         number = session.receipt.number if session.receipt else ""
-        column.addWidget(NumberPlate(self.look, self.words(NUMBER), number), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(NumberPlate(self.look, self.words(NUMBER), number))
+        column.addStretch(1)
+        self._print = self._button("print", PRINT, "printer", SlipWanted())
+        column.addWidget(self._print)
+        column.addWidget(self._button("another", ANOTHER, "plus", AnotherWanted()))
         rows = [FactRow(icon, line.shown(self.words)) for icon, line in self._facts(session)]
         self._list = FactList(self.look, rows)
         self._list.leaves_counted.connect(self.emit_leaves)
-        column.addWidget(self._list, 1)
-        row = QHBoxLayout()
-        row.setSpacing(self.look.mm(5))
-        self._print = BigButton(self.look, self.words(PRINT), icon="printer", name="")
-        self._print.setObjectName("print")
-        self._print.clicked.connect(lambda: self.happened.emit(SlipWanted()))
-        another = BigButton(self.look, self.words(ANOTHER), icon="plus")
-        another.setObjectName("another")
-        another.clicked.connect(lambda: self.happened.emit(AnotherWanted()))
-        row.addWidget(self._print)
-        row.addWidget(another)
-        row.addStretch(1)
-        column.addLayout(row)
+        box.addWidget(left, 4)
+        box.addWidget(self._list, 5)
         return body
+
+    def _button(self, name: str, text: Text, icon: str, event: Event) -> BigButton:
+        button = BigButton(self.look, self.words(text), icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: self.happened.emit(event))
+        return button
 
     def refresh(self, session: Session) -> None:
         """Show the leaf, and whether the slip came out."""

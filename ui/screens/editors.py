@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.answers.model import Raw
@@ -61,6 +61,7 @@ class Editor(QWidget):
     edited = Signal(object)
     leaves_counted = Signal(int)
     shows_value = True  # False: a box above shows what is typed
+    beside = False  # True: narrow enough to stand beside the boxes
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__()
@@ -251,13 +252,14 @@ class DigitEditor(Editor):
     """A number on the digit pad."""
 
     shows_value = False
+    beside = True
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
         limit = _LIMITS.get(asked.kind, 12)
         self._pad = DigitPad(look, limit=limit, erase=words(ERASE), clear=words(CLEAR))
         self._pad.edited.connect(self.tell)
-        self._column.addWidget(self._pad, 1, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._pad, 1)
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Go on from the draft."""

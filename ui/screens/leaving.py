@@ -32,8 +32,9 @@ class LeavingScreen(Screen):
         return Line(session.exit.text) if session.exit else Line()
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
-        """Return where to go."""
-        return (Line(session.exit.where),) if session.exit and session.exit.where else ()
+        """Return where to go, that nothing is kept, and the way to something else."""
+        where = (Line(session.exit.where),) if session.exit and session.exit.where else ()
+        return (*where, Line(NOTHING_KEPT), Line(ANOTHER))
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another exit."""

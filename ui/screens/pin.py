@@ -45,9 +45,9 @@ class PinScreen(Screen):
         return Line(HELP)
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
-        """Return the tries left, and that the last one was wrong; never a digit."""
+        """Return the tries left, that the last one was wrong, and the way without; never a digit."""
         wrong = (Line(WRONG),) if session.wrong else ()
-        return (*wrong, Line.of(TRIES, tries=session.tries))
+        return (*wrong, Line.of(TRIES, tries=session.tries), Line(FORGOT))
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for each try, with a secret of its own."""

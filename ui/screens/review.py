@@ -39,6 +39,10 @@ class ReviewScreen(Screen):
         """Return how to mend."""
         return Line(HELP)
 
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return what was asked; what was answered is nobody else's business."""
+        return tuple(Line(asked.label) for _, asked, _ in _answered(session))
+
     def shape(self, session: Session) -> Hashable:
         """Build anew when an answer changed or is covered."""
         return session.application, session.passed, id(session.answers), session.comfort.hidden

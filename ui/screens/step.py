@@ -13,7 +13,7 @@ from kiosk.session import Session
 from kiosk.session.form import Asked, form, shown
 from ui.problems import refusal_for
 from ui.screens.base import Line, Screen
-from ui.screens.editors import Editor, editor_for
+from ui.screens.editors import NO, YES, Editor, editor_for
 from ui.widgets.field_box import FieldBox
 from ui.widgets.notice import Notice
 
@@ -23,7 +23,11 @@ OPTIONAL = Text("step.optional", "書かなくても かまいません。その
 COVERED = Text("step.covered", "●●●")
 FROM_CARD = Text("step.from-card", "カードから 写しました。")
 FROM_EARLIER = Text("step.from-earlier", "先ほどの お答えです。")
-_OFFERED = {Source.CARD: FROM_CARD, Source.EARLIER: FROM_EARLIER}
+FROM_POSTAL = Text(
+    "step.from-postal",
+    "{郵便番号|ゆうびんばんごう}から 入れました。{番地|ばんち}を つづけて 入れてください。",
+)
+_OFFERED = {Source.CARD: FROM_CARD, Source.EARLIER: FROM_EARLIER, Source.POSTAL: FROM_POSTAL}
 
 
 class StepScreen(Screen):
@@ -57,7 +61,10 @@ class StepScreen(Screen):
             lines.append(Line(here.spec.label))
         if here.offer is not None and here.source in _OFFERED:
             lines.append(Line(_OFFERED[here.source]))
-        return (*lines, *(Line(option.text) for option in here.spec.options))
+        if here.spec.kind in ("yes_no", "consent"):
+            return (*lines, Line(YES), Line(NO))
+        choices = (Line(text) for each in here.spec.options for text in (each.text, each.hint) if text)
+        return (*lines, *choices)
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another page, row, field in hand, or set of fields."""
@@ -79,10 +86,25 @@ class StepScreen(Screen):
         self._editor = editor_for(here.spec, self.words, self.look)
         self._editor.edited.connect(lambda raw: self._drafted(here, raw))
         self._editor.leaves_counted.connect(self.emit_leaves)
-        if len(asked) > 1 or not self._editor.shows_value:
+        boxed = len(asked) > 1 or not self._editor.shows_value
+        if boxed and self._editor.beside and not self.look.portrait:
+            return self._side_by_side(asked, at)
+        if boxed:
             column.addWidget(self._box_column(asked, at))
         column.addWidget(self._notice)
         column.addWidget(self._editor, 1)
+        return body
+
+    def _side_by_side(self, asked: tuple[Asked, ...], at: int) -> QWidget:
+        """Set boxes and notice at the left of a narrow editor."""
+        body, box = self.split(gap_mm=12)
+        left, column = self.column()
+        column.addWidget(self._box_column(asked, at, stacked=True))
+        column.addWidget(self._notice)
+        column.addStretch(1)
+        box.addWidget(left, 5)
+        if self._editor is not None:
+            box.addWidget(self._editor, 6)
         return body
 
     def refresh(self, session: Session) -> None:
@@ -101,8 +123,8 @@ class StepScreen(Screen):
         """Return where the editor begins."""
         return self._editor.first_focus() if self._editor else None
 
-    def _box_column(self, asked: tuple[Asked, ...], at: int) -> QWidget:
-        body, row = self.split(gap_mm=5)
+    def _box_column(self, asked: tuple[Asked, ...], at: int, *, stacked: bool = False) -> QWidget:
+        body, row = self.column() if stacked else self.split(gap_mm=5)
         for index, each in enumerate(asked):
             box = FieldBox(self.look, self.words(each.spec.label), active=index == at)
             box.setObjectName(f"field:{each.spec.id}")
