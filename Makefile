@@ -71,6 +71,7 @@ setup-test:
 	@$(MAKE) --no-print-directory catalogues
 
 catalogues: $(patsubst %.po,%.mo,$(wildcard assets/locale/*/LC_MESSAGES/kiosk.po))
+	@:
 
 %.mo: %.po
 	@$(BIN)/python -m kiosk.catalogues compile
