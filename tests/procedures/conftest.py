@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.known import known as known_of_the_kiosk
 from procedures.loader import load
 from procedures.model import Known, KnownKind, KnownRule, Procedure
 
@@ -248,3 +249,9 @@ class Folder:
 def folder(tmp_path: Path, known: Known) -> Folder:
     """Return a folder with one right procedure, a part and a glossary."""
     return Folder(tmp_path, known)
+
+
+@pytest.fixture(scope="session")
+def real_known() -> Known:
+    """Return the names the kiosk really has."""
+    return known_of_the_kiosk()
