@@ -39,6 +39,7 @@ class Hands(QObject):
         self._programme = programme
         self._visits = list(programme.visits)
         self._stuck = 0
+        self._looking = False  # a picture of this page is still to be taken
         self._last: tuple[object, ...] = ()
         self._looked: tuple[object, ...] = ()
         self._finished: Callable[[], None] = lambda: None
@@ -70,6 +71,8 @@ class Hands(QObject):
             self._finished()
             return
         QTimer.singleShot(_PAUSE_MS, self._turn)
+        if self._looking:
+            return
         try:
             move = next_move(self._visits[0], session)
             self._do(move, session)
@@ -199,6 +202,7 @@ class Hands(QObject):
         if self._programme.screenshots is None or page == self._looked:
             return
         self._looked = page
+        self._looking = True
         QTimer.singleShot(0, self._take_picture)
 
     def _take_picture(self) -> None:
@@ -212,3 +216,4 @@ class Hands(QObject):
         visit = self._visits[0].name if self._visits else "end"
         path = self._programme.screenshots / f"{visit}-{self._programme.pictures:03d}-{name}.png"
         self._open.window.grab().save(str(path))
+        self._looking = False

@@ -175,7 +175,9 @@ class Window(QWidget):
             return
         self._built_body = body
         first = screen.first_focus() or self.frame.button("forward")
-        if first is not None and first.isVisibleTo(self):
+        if not first.isVisibleTo(self):
+            self.setFocus(Qt.FocusReason.MouseFocusReason)  # else Qt gives it to whatever button is left
+        else:
             by_keys = Qt.FocusReason.TabFocusReason
             first.setFocus(by_keys if self._by_keys else Qt.FocusReason.MouseFocusReason)
 

@@ -259,7 +259,10 @@ class DigitEditor(Editor):
         limit = _LIMITS.get(asked.kind, 12)
         self._pad = DigitPad(look, limit=limit, erase=words(ERASE), clear=words(CLEAR))
         self._pad.edited.connect(self.tell)
-        self._column.addWidget(self._pad, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._pad, _WHOLE)  # as wide as it may be; what is left over stays at its left
+        self._column.addLayout(row, 1)
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Go on from the draft."""
@@ -315,6 +318,8 @@ def _eras(asked: Field, words: Words) -> list[EraChoice]:
 def _last(era: Era) -> int:
     return min(era.last_year, 99)
 
+
+_WHOLE = 1000  # a stretch beside which 1 is nothing
 
 #: The most digits each kind can have; the validator says the rest.
 _LIMITS: Mapping[str, int] = {"phone": 11, "postal": 7, "integer": 6, "money": 9}

@@ -42,7 +42,7 @@ class IntroScreen(Screen):
     def build(self, session: Session) -> QWidget:
         """Build the facts, each with its pictogram."""
         rows = [FactRow(icon, line.shown(self.words)) for icon, line in self._facts(session)]
-        self._list = FactList(self.look, rows)
+        self._list = FactList(self.look, rows, wide=True)
         self._list.leaves_counted.connect(self.emit_leaves)
         return self._list
 

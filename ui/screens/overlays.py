@@ -78,7 +78,7 @@ class _Overlay(Screen):
         """Build the facts and the buttons."""
         body, column = self.column()
         if facts := self.facts(session):
-            column.addWidget(FactList(self.look, facts), 3)
+            column.addWidget(FactList(self.look, facts, wide=True), 3)
         else:
             column.addStretch(1)
         row = self._row()

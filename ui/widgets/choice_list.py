@@ -170,5 +170,5 @@ class ChoiceList(Leaves):
         """Return the rows as buttons, in the order shown."""
         return tuple(self._rows)
 
-    def _picked(self, option_id: str, _checked: bool) -> None:
+    def _picked(self, option_id: str, _checked: bool = False) -> None:
         self.picked.emit(option_id)

@@ -74,8 +74,11 @@ class _Fact(QLabel):
 
 
 class FactList(Leaves):
-    """Rows of facts from the top down."""
+    """Rows of facts from the top down; *wide* sets them in two columns where the glass lies."""
 
-    def __init__(self, look: Look, rows: Sequence[FactRow], parent: QWidget | None = None) -> None:
-        super().__init__(look, tallest_mm=26.0, parent=parent)
+    def __init__(
+        self, look: Look, rows: Sequence[FactRow], *, wide: bool = False, parent: QWidget | None = None
+    ) -> None:
+        columns = 2 if wide and not look.portrait else 1
+        super().__init__(look, columns=columns, tallest_mm=26.0, parent=parent)
         self.fill([_Fact(look, row) for row in rows])

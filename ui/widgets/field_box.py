@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Look
@@ -44,6 +44,7 @@ class FieldBox(Struck, QPushButton):
         pad = look.mm(_PAD_MM)
         column.setContentsMargins(pad, pad // 2, pad, pad // 2)
         column.setSpacing(0)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # the box says how high it is
         frame = look.for_frame()
         self._label = RubyLabel(frame, label, step="hint", ink="primary" if active else "hint", bold=active)
         self._value = NameLabel(look, "", step="word")
@@ -56,6 +57,7 @@ class FieldBox(Struck, QPushButton):
     def show_value(self, value: str) -> None:
         """Show what stands in the field; the screen reader hears label and value."""
         self._value.say(value)
+        self._grow()
         self.setAccessibleName(f"{self._named} {value}".strip())
 
     def set_active(self, active: bool) -> None:
@@ -72,13 +74,25 @@ class FieldBox(Struck, QPushButton):
         """Return the smallest target."""
         return QSize(self.look.mm(40), self._height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for a long value at the new width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Be as high as the value needs; one line is the least, so that typing moves nothing."""
+        pad = self.look.mm(_PAD_MM)
+        inside = max(1, self.width() - 2 * pad)
+        needed = self._label.heightForWidth(inside) + self._value.heightForWidth(inside) + pad
+        self.setMinimumHeight(max(self._height(), needed))
+
     def _height(self) -> int:
-        """Return the height of label and one line of value, so that typing moves nothing."""
+        """Return the height of label and one line of value."""
         frame, pads = self.look.for_frame(), self.look.mm(_PAD_MM)
         lines = round(1.5 * frame.type_px("hint") + 1.4 * self.look.type_px("word"))
         return max(self.look.mm(_HEIGHT_MM), lines + pads)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the face under label and value, and the ring."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

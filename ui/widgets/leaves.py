@@ -15,9 +15,10 @@ __all__ = ["Leaves"]
 
 
 class Leaves(QWidget):
-    """Cells in *columns*, every one as high as the highest needs, at most *tallest_mm*.
+    """Cells in *columns*, all as high as the highest needs, stretched to at most *tallest_mm*.
 
-    *low* sets them at the foot of their place; upright glass does so unless told otherwise.
+    *low* sets them at the foot of their place; upright glass is tall, and does so unless told
+    otherwise, to keep them within reach. Without *even* each row is only as high as it needs.
     ``leaves_counted(int)`` fires whenever the number of leaves changes; the leaf shown is set by
     ``show_leaf``. A cell that is not on the leaf is hidden, so neither keys nor a screen reader
     find it.
@@ -33,6 +34,7 @@ class Leaves(QWidget):
         gap_mm: float = 5.0,
         tallest_mm: float = 40.0,
         low: bool | None = None,
+        even: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,9 +45,8 @@ class Leaves(QWidget):
         self._cells: list[QWidget] = []
         self._leaf = 0
         self._count = 0
-        self._low = (
-            look.portrait if low is None else low
-        )  # upright glass is tall: what is pressed lies within reach
+        self._even = even
+        self._low = look.portrait if low is None else low
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def fill(self, cells: Sequence[QWidget]) -> None:
@@ -58,7 +59,7 @@ class Leaves(QWidget):
 
     def leaves(self) -> int:
         """Return how many leaves there are at the present size; at least 1."""
-        return max(1, math.ceil(len(self._cells) / self._per_leaf()))
+        return len(self._packed())
 
     def leaf(self) -> int:
         """Return the leaf that is shown, from 0."""
@@ -72,15 +73,13 @@ class Leaves(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size at which everything is on one leaf."""
-        rows = math.ceil(len(self._cells) / self._columns)
-        height = rows * self._cell_height() + max(0, rows - 1) * self._gap
-        return QSize(
-            max((cell.sizeHint().width() for cell in self._cells), default=0) * self._columns, height
-        )
+        heights = self._row_heights()
+        wide = max((cell.sizeHint().width() for cell in self._cells), default=0)
+        return QSize(wide * self._columns, sum(heights) + max(0, len(heights) - 1) * self._gap)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of one row."""
-        return QSize(self.look.mm(60), self._cell_height())
+        return QSize(self.look.mm(60), max(self._row_heights(), default=0))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count and place when it comes on the glass; only then is its size its own."""
@@ -97,40 +96,53 @@ class Leaves(QWidget):
     def _cell_width(self) -> int:
         return (self.width() - (self._columns - 1) * self._gap) // self._columns
 
-    def _cell_height(self) -> int:
+    def _row_heights(self) -> list[int]:
+        """Return what each row needs; all the same where rows are *even*."""
         width = self._cell_width()
-        return max((_needs(cell, width) for cell in self._cells), default=0)
+        needs = [_needs(cell, width) for cell in self._cells]
+        if self._even:
+            return [max(needs, default=0)] * math.ceil(len(needs) / self._columns)
+        return [max(needs[at : at + self._columns]) for at in range(0, len(needs), self._columns)]
 
-    def _rows_per_leaf(self) -> int:
-        return max(1, (self.height() + self._gap) // (self._cell_height() + self._gap))
-
-    def _per_leaf(self) -> int:
-        return self._rows_per_leaf() * self._columns
+    def _packed(self) -> list[list[int]]:
+        """Return the heights of the rows of each leaf; a row too high for any leaf has one alone."""
+        leaves: list[list[int]] = [[]]
+        for height in self._row_heights():
+            taken = sum(leaves[-1]) + len(leaves[-1]) * self._gap
+            if leaves[-1] and taken + height > self.height():
+                leaves.append([])
+            leaves[-1].append(height)
+        return leaves
 
     def _place(self) -> None:
         if not self._cells:
             return
-        per_leaf, leaves = self._per_leaf(), self.leaves()
-        first = min(self._leaf, leaves - 1) * per_leaf
-        rows = math.ceil(min(per_leaf, len(self._cells)) / self._columns)
-        width, height = self._cell_width(), self._height_for(rows)
-        top = self.height() - rows * (height + self._gap) + self._gap if self._low else 0
+        packed = self._packed()
+        leaf = min(self._leaf, len(packed) - 1)
+        first = sum(len(rows) for rows in packed[:leaf]) * self._columns
+        last = first + len(packed[leaf]) * self._columns
+        self._place_leaf(self._cells[first:last], self._stretched(packed[leaf], len(packed[0])))
         for at, cell in enumerate(self._cells):
-            shown = first <= at < first + per_leaf
-            if shown:
-                row, column = divmod(at - first, self._columns)
-                cell.setGeometry(
-                    column * (width + self._gap), max(0, top) + row * (height + self._gap), width, height
-                )
-            cell.setVisible(shown)
-        if leaves != self._count:
-            self._count = leaves
-            self.leaves_counted.emit(leaves)
+            cell.setVisible(first <= at < last)
+        if len(packed) != self._count:
+            self._count = len(packed)
+            self.leaves_counted.emit(self._count)
 
-    def _height_for(self, rows: int) -> int:
-        """Share the height among the rows of a full leaf, within what a row needs and may have."""
+    def _place_leaf(self, cells: list[QWidget], heights: list[int]) -> None:
+        width = self._cell_width()
+        top = self.height() - sum(heights) - (len(heights) - 1) * self._gap if self._low else 0
+        top = max(0, top)
+        for row, height in enumerate(heights):
+            for column, cell in enumerate(cells[row * self._columns : (row + 1) * self._columns]):
+                cell.setGeometry(column * (width + self._gap), top, width, height)
+            top += height + self._gap
+
+    def _stretched(self, heights: list[int], rows: int) -> list[int]:
+        """Share what is left of the height among the *rows* of a full leaf, up to the tallest they may be."""
+        if not self._even:
+            return heights
         share = (self.height() - (rows - 1) * self._gap) // rows
-        return max(self._cell_height(), min(self._tallest, share))
+        return [max(height, min(self._tallest, share)) for height in heights]
 
 
 def _needs(cell: QWidget, width: int) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Look
 from ui.widgets.paint import face
@@ -19,9 +18,9 @@ class NumberPlate(QWidget):
     def __init__(self, look: Look, label: str, number: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.mm(8), look.mm(3), look.mm(8), look.mm(3))
-        row.setSpacing(look.mm(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.mm(8), look.mm(3), look.mm(8), look.mm(3))
+        column.setSpacing(0)
         self._number = QLabel(number)
         self._number.setObjectName("number")
         self._number.setAccessibleName(number)
@@ -31,11 +30,9 @@ class NumberPlate(QWidget):
         palette = self._number.palette()
         palette.setColor(self._number.foregroundRole(), look.colour("primary"))
         self._number.setPalette(palette)
-        row.addWidget(
-            RubyLabel(look.for_frame(), label, step="word", bold=True), 0, Qt.AlignmentFlag.AlignVCenter
-        )
-        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        column.addWidget(RubyLabel(look.for_frame(), label, step="word", bold=True))
+        column.addWidget(self._number)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the frame."""

@@ -129,7 +129,7 @@ class _RowBox(QWidget):
 
 
 class RowList(Leaves):
-    """All rows equally high; ``mended(int)`` tells the row (from 0) whose *mend* button was pressed."""
+    """Rows equally high but for values that need more lines; ``mended(int)`` tells the row (from 0) whose *mend* button was pressed."""
 
     mended = Signal(int)
 
@@ -142,7 +142,7 @@ class RowList(Leaves):
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, gap_mm=3.0, tallest_mm=30.0, low=False, parent=parent)
+        super().__init__(look, gap_mm=3.0, low=False, even=False, parent=parent)
         boxes = [_RowBox(look, row, mend, strikes) for row in rows]
         for at, box in enumerate(boxes):
             if box.mend is not None:

@@ -116,5 +116,5 @@ class TileGrid(Leaves):
         """Return the tiles in the order shown."""
         return tuple(self._tiles)
 
-    def _picked(self, option_id: str, _checked: bool) -> None:
+    def _picked(self, option_id: str, _checked: bool = False) -> None:
         self.picked.emit(option_id)
