@@ -98,7 +98,8 @@ class FolderCourier:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fchmod(file.fileno(), 0o640)  # the desk reads as a member of the folder's group
+                if os.name == "posix":
+                    os.fchmod(file.fileno(), 0o640)  # the desk reads as a member of the folder's group
                 os.fsync(file.fileno())
             Path(draft).replace(self.folder / name)
         except BaseException:

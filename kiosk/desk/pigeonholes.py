@@ -57,8 +57,8 @@ class Pigeonholes:
 
     def find(self, asked: str) -> Path:
         """Return the sealed file of a 受付番号, however its digits were typed, or of a file name."""
-        if (file := Path(asked)).suffix == ".age":
-            return file
+        if (file := Path(asked)).suffix in (".age", ".json"):
+            return file.with_suffix(".age")
         number = tidy_number(asked)
         if not check_number(number):
             raise DeskComplaint(

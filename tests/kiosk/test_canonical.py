@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.canonical import canonical
@@ -11,6 +11,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=30)
 @given(st.dictionaries(st.text(), JSON))
 def test_the_order_in_which_entries_came_does_not_show(entries):
     assert canonical(entries) == canonical(dict(reversed(entries.items())))

@@ -47,7 +47,8 @@ def test_a_clerk_opens_a_file_wherever_it_lies(town, capsys, tmp_path):
     for ending in ("age", "json"):
         shutil.move(town.arrivals / f"{number}.{ending}", tmp_path / "usb")
 
-    assert HANAKO.name in run(town, capsys, str(tmp_path / "usb" / f"{number}.age"))[1]
+    for ending in ("age", "json"):
+        assert HANAKO.name in run(town, capsys, str(tmp_path / "usb" / f"{number}.{ending}"))[1]
 
 
 def test_the_latest_is_what_came_last(town, capsys):
