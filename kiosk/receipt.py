@@ -68,9 +68,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What is printed: nobody who finds it learns who applied, or for what.
+    """What is printed: nobody who finds it learns who applied; there is no title and no answer.
 
-    ``qr`` is the number as rows of dark (True) and light modules, without a quiet zone.
+    ``qr`` is the number as rows of dark (True) and light modules, without a quiet zone; the rest
+    is as in ``Receipt``.
     """
 
     number: str
@@ -78,6 +79,9 @@ class Slip:
     accepted: str
     bring: tuple[str, ...]
     qr: tuple[tuple[bool, ...], ...]
+    after: tuple[str, ...] = ()
+    fee: int | None = None
+    deadline: str = ""
     practice: bool = False
 
 
@@ -89,6 +93,9 @@ def slip(receipt: Receipt) -> Slip:
         accepted=receipt.accepted,
         bring=receipt.bring,
         qr=qr_matrix(receipt.number),
+        after=receipt.after,
+        fee=receipt.fee,
+        deadline=receipt.deadline,
         practice=receipt.practice,
     )
 

@@ -21,6 +21,7 @@ from kiosk.session import House, Session
 from kiosk.work import Work
 from procedures.model import Procedure
 from ui.bridge import Bridge
+from ui.narrator import Narrator
 from ui.theme import LANDSCAPE, Glass, Look, dress
 from ui.window import Window
 
@@ -121,6 +122,9 @@ def _start(rooms: Rooms, bridge: Bridge, window: Window, stoppers: list[Callable
     bridge.follow(lambda _before, after, event: work.follow(after, event))
     stoppers.insert(0, work.close)
     stoppers.insert(0, rooms.reader.watch(lambda spot: bridge.post(SpotChanged(spot))))
+    narrator = Narrator(window, bridge, rooms.voice, volume=rooms.config.voice.volume)
+    stoppers.insert(0, narrator.close)
+    narrator.begin()
     timer = window.every_second(_tick)
     stoppers.insert(0, timer.stop)
 

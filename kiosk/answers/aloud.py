@@ -14,10 +14,18 @@ _LEAP_YEAR = 2000  # it has every day that a month and a day can name
 _AMOUNT = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
 _LONGEST = 12  # digits; what is longer is no amount
 
+_ERAS = {era.name: era for era in wareki.ERAS}
+
 #: Units as they are written, or as a resolved reading has left them.
 _UNITS = {
     **{each: each for each in ("円", "人", "枚", "通", "回", "歳", "日", "時間", "分", "つ")},
-    **{"えん": "円", "まい": "枚", "つう": "通", "さい": "歳", "にち": "日", "じかん": "時間", "ふん": "分"},
+    "えん": "円",
+    "さい": "歳",
+    "じかん": "時間",
+    "つう": "通",
+    "にち": "日",
+    "ふん": "分",
+    "まい": "枚",
 }
 
 
@@ -32,10 +40,10 @@ def aloud(sentence: str) -> str:
 
 
 def _day_of_era(match: re.Match[str]) -> str:
-    era, year, month, day = match.groups()
-    count = 1 if year == "元" else int(year)
+    era = _ERAS[match[1]]
+    count = 1 if match[2] == "元" else int(match[2])
     try:
-        return spoken.date(wareki.from_wareki(era, count, int(month), int(day)))
+        return spoken.date(dt.date(era.gregorian(count), int(match[3]), int(match[4])))
     except ValueError:
         return match[0]
 
@@ -65,9 +73,9 @@ def _counted(match: re.Match[str]) -> str:
 
 _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"[0-9]+(?:-[0-9]+)+"), _joined),
-    (re.compile(r"(明治|大正|昭和|平成|令和)(元|[0-9]{1,2})年([0-9]{1,2})月([0-9]{1,2})日"), _day_of_era),
+    (re.compile(rf"({'|'.join(_ERAS)})(元|[0-9]{{1,2}})年([0-9]{{1,2}})月([0-9]{{1,2}})日"), _day_of_era),
     (re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日"), _day),
     (re.compile(r"(?<![0-9])([0-9]{1,2}):([0-9]{2})(?![0-9])"), _time),
     (re.compile(r"(?<![0-9])([0-9]{1,2})時(?!間)(?:([0-9]{1,2})分)?"), _time),
-    (re.compile(rf"(?<![0-9,])({_AMOUNT})({'|'.join(sorted(_UNITS, key=len, reverse=True))})"), _counted),
+    (re.compile(rf"(?<![0-9,月])({_AMOUNT})({'|'.join(sorted(_UNITS, key=len, reverse=True))})"), _counted),
 )

@@ -100,7 +100,7 @@ _COUNTERS = {
     ),
     "時間": _Counter("ジカン", {"ヨン": "ヨジカン", "キュウ": "クジカン"}),
     "分": _MINUTE,
-    "ツ": _Counter(
+    "つ": _Counter(
         "",
         {},
         dict(
