@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
 from ui.widgets.lines import Block
-from ui.widgets.paint import face, ring
+from ui.widgets.paint import EDGE_MM, face, ring
 from ui.widgets.phrases import plain
 from ui.widgets.strikes import STRIKES, Strikes
 from ui.widgets.struck import Struck
@@ -57,18 +59,17 @@ class BigButton(Struck, QPushButton):
         self._over, self._after = over, after
         self._step_name, self._bold = step, bold
         self._snug = snug
+        self._chosen = False
         self._words = ""
-        self._said = name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.say(text)
+        self.say(text, name=name)
 
     def say(self, text: str, *, name: str = "") -> None:
         """Change the word; *name* is what a screen reader says where it differs."""
         self._words = text
-        self._said = name or self._said
-        self.setAccessibleName(plain(self._said or text).replace("\n", " "))
+        self.setAccessibleName(plain(name or text).replace("\n", " "))
         self.updateGeometry()
         self.update()
 
@@ -79,6 +80,11 @@ class BigButton(Struck, QPushButton):
     def show_icon(self, icon: str) -> None:
         """Change the pictogram."""
         self._icon = icon
+        self.update()
+
+    def choose(self, chosen: bool) -> None:
+        """Draw the button as the one that holds now (a page that is open, a size that is worn)."""
+        self._chosen = chosen
         self.update()
 
     def wear(self, look: Look) -> None:
@@ -129,8 +135,10 @@ class BigButton(Struck, QPushButton):
         elif self.kind == "filled":
             face(painter, area, self.look, ground="primary_pressed" if down else "primary")
         elif self.kind == "plain":
-            edge = "primary" if down else "border"
-            face(painter, area, self.look, ground="pressed" if down else "surface", edge=edge)
+            ground = "pressed" if down else "tint" if self._chosen else "surface"
+            edge = "primary" if down or self._chosen else "border"
+            edge_mm = EDGE_MM * 2 if self._chosen else EDGE_MM
+            face(painter, area, self.look, ground=ground, edge=edge, edge_mm=edge_mm)
         elif down:
             face(painter, area, self.look, ground="pressed")
 
@@ -169,15 +177,17 @@ class BigButton(Struck, QPushButton):
         return round(self.look.type_px(self._step_name) * (1.35 if self._over else 1.2))
 
     def _block(self, width: float) -> Block:
-        look = self.look
-        block = self._set(look, width)
-        while self._snug and not self._holds(block) and (smaller := look.smaller()) is not None:
-            look = smaller
-            block = self._set(look, width)
+        block = self._set(self.look, self._step_name, width)
+        smaller = self.look.smaller()
+        while self._snug and not self._holds(block) and smaller is not None:
+            block = self._set(smaller, self._step_name, width)
+            smaller = smaller.smaller()
+        if self._snug and not self._holds(block):
+            block = self._set(replace(self.look, size="S"), "hint", width)
         return block
 
-    def _set(self, look: Look, width: float) -> Block:
-        return Block(look, self._words, self._step_name, width, bold=self._bold, leading=_LEADING)
+    def _set(self, look: Look, step: str, width: float) -> Block:
+        return Block(look, self._words, step, width, bold=self._bold, leading=_LEADING)
 
     def _holds(self, block: Block) -> bool:
         """Say whether a key holds the block without parting a word."""

@@ -21,12 +21,14 @@ _COLUMNS, _ROWS = 10, 5
 _GAP_MM = 3.0
 _LEAST_KEY_MM = 16.0
 _TALLEST_KEY_MM = 26.0
-_MARKS_SHARE = 1.35  # a key of the marks is this much wider than a kana
+_MARK_MM = 30.0  # 「ひらがな」 on one line at the smallest legible size
+_MARK_SHARE = 0.093  # of the board, where there is room
 #: The keys beside the kana, in two columns of five (lying) or two rows of five (upright).
 _MARKS = (
     ("erase", "space", "voiced", "half", "small"),
     ("clear", "kana", "digits", "latin", "symbols"),
 )
+_KANA_MARKS = frozenset({"voiced", "half", "small"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class KanaWords:
     voiced: str = "か→が"
     half: str = "は→ぱ"
     small: str = "つ→っ"
+    small_latin: str = "A→a"
     voiced_name: str = "てんてん"
     half_name: str = "まる"
     small_name: str = "小さい 字"
@@ -170,33 +173,37 @@ class KanaBoard(QWidget):
         on_kana = self._page in ("hiragana", "katakana")
         page = kana_edit.PAGES["hiragana" if on_kana else self._page]
         for key, word in zip(self._keys, (word for row in page for word in row), strict=True):
-            if word != key.words():
-                key.say(kana_edit.to_katakana(word) if self._page == "katakana" else word)
-            key.setVisible(bool(word))
+            shown = kana_edit.to_katakana(word) if self._page == "katakana" else word
+            if shown != key.words():
+                key.say(shown, name=shown)
+            key.setVisible(bool(shown))
         for name, key in self._marks.items():
             key.say(self._mark_word(name), name=str(getattr(self._words, f"{name}_name", "")))
+            key.choose(name == self._page)
+            key.setVisible(on_kana or name not in _KANA_MARKS or (name == "small" and self._page == "latin"))
 
     def _mark_word(self, name: str) -> str:
         if name == "kana":
             shown = self._page in ("hiragana", "katakana")
             to_hiragana = self._katakana if shown else not self._katakana
             return self._words.hiragana if to_hiragana else self._words.katakana
-        if name == self._page:
-            return self._words.katakana if self._katakana else self._words.hiragana
+        if name == "small" and self._page == "latin":
+            return self._words.small_latin
         word = str(getattr(self._words, name))
-        return kana_edit.to_katakana(word) if name in ("voiced", "half", "small") and self._katakana else word
+        return kana_edit.to_katakana(word) if name in _KANA_MARKS and self._katakana else word
 
     def _size_for(self, key_mm: float) -> QSize:
-        rows = _ROWS + 2 if self.look.portrait else _ROWS
-        columns = _COLUMNS if self.look.portrait else _COLUMNS + 2 * _MARKS_SHARE
-        wide = columns * key_mm + (columns - 1) * _GAP_MM
-        return QSize(self.look.mm(wide), self.look.mm(rows * key_mm + (rows - 1) * _GAP_MM))
+        key, gap = self.look.mm(key_mm), self.look.mm(_GAP_MM)
+        if self.look.portrait:
+            rows = _ROWS + 2
+            return QSize(_COLUMNS * (key + gap) - gap, rows * (key + gap) - gap)
+        wide = 2 * self.look.mm(_MARK_MM) + _COLUMNS * key + (_COLUMNS + 2) * gap
+        return QSize(wide, _ROWS * (key + gap) - gap)
 
     def _place_lying(self) -> None:
         gap = self.look.mm(_GAP_MM)
-        unit = (self.width() - (_COLUMNS + 2) * gap) / (_COLUMNS + 2 * _MARKS_SHARE)
         high = self._key_height(_ROWS)
-        wide = int(unit * _MARKS_SHARE)
+        wide = max(self.look.mm(_MARK_MM), int(self.width() * _MARK_SHARE))
         for column, names in enumerate(_MARKS):
             for row, name in enumerate(names):
                 self._marks[name].setGeometry(column * (wide + gap), row * (high + gap), wide, high)

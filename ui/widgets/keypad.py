@@ -20,6 +20,7 @@ _ZERO, _NINE = ord("0"), ord("9")
 _TALLEST_MM = 34.0
 _WIDEST_MM = 48.0
 _GAP_MM = 5.0
+_LEAST_MM = 20.0
 
 
 class _Pad(QWidget):
@@ -37,9 +38,9 @@ class _Pad(QWidget):
                 if digit != " ":
                     key = self._key(digit, row, column, step="digit")
                     key.clicked.connect(partial(self._struck, ord(digit)))
-        erasing = self._key(erase, 3, 0, step="button")
+        erasing = self._key(erase, 3, 0, step="button", snug=True)
         erasing.clicked.connect(self._erase)
-        clearing = self._key(clear, 3, 2, step="hint")
+        clearing = self._key(clear, 3, 2, step="hint", snug=True)
         clearing.clicked.connect(self._clear)
         self.setMaximumSize(look.mm(3 * _WIDEST_MM + 2 * _GAP_MM), look.mm(4 * _TALLEST_MM + 3 * _GAP_MM))
 
@@ -55,8 +56,9 @@ class _Pad(QWidget):
         else:
             event.ignore()
 
-    def _key(self, word: str, row: int, column: int, *, step: str) -> BigButton:
-        key = BigButton(self.look, word, step=step, strikes=self._strikes)
+    def _key(self, word: str, row: int, column: int, *, step: str, snug: bool = False) -> BigButton:
+        key = BigButton(self.look, word, step=step, snug=snug, strikes=self._strikes)
+        key.setMinimumSize(self.look.mm(_LEAST_MM), self.look.mm(_LEAST_MM))
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._grid.addWidget(key, row, column)
         self._grid.setRowStretch(row, 1)

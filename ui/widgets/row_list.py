@@ -23,7 +23,6 @@ __all__ = ["Row", "RowList"]
 _PAD_MM = 5.0
 _LABEL_SHARE = 0.24  # of the row, at most
 _SOURCE_SHARE = 0.2
-_MEND_MM = 38.0
 _LEAST_MM = 26.0  # a 20 mm button and air
 _LEAST_PLAIN_MM = 20.0
 
@@ -49,16 +48,17 @@ class _RowBox(QWidget):
         self._source = RubyLabel(look, row.source, step="hint", ink="primary", parent=self)
         self._least = _LEAST_MM if mend else _LEAST_PLAIN_MM
         self.mend: BigButton | None = None
-        self.shares = (0, 0)  # what label and source of any row want, in pixels; the list says
+        self.shares = (0, 0, 0)  # what label, source and button of any row want, in pixels; the list says
         if row.can_mend and mend:
             name = f"{self._label.text()} {row.value} {mend}"
             self.mend = BigButton(
                 look, mend, icon="pencil", step="hint", name=name, strikes=strikes, parent=self
             )
 
-    def wants(self) -> tuple[int, int]:
-        """Return the widths that label and source would like, in pixels."""
-        return self._label.sizeHint().width(), self._source.sizeHint().width() if self._source.text() else 0
+    def wants(self) -> tuple[int, int, int]:
+        """Return the widths that label, source and button would like, in pixels."""
+        source = self._source.sizeHint().width() if self._source.text() else 0
+        return self._label.sizeHint().width(), source, self.mend.sizeHint().width() if self.mend else 0
 
     def hasHeightForWidth(self) -> bool:
         """Say yes: values wrap."""
@@ -89,9 +89,8 @@ class _RowBox(QWidget):
         pad, right = look.mm(_PAD_MM), self.width() - look.mm(3)
         if self.mend is not None:
             tall = min(self.height() - look.mm(5), look.mm(22))
-            self.mend.setGeometry(
-                right - look.mm(_MEND_MM), (self.height() - tall) // 2, look.mm(_MEND_MM), tall
-            )
+            wide = self.shares[2]
+            self.mend.setGeometry(right - wide, (self.height() - tall) // 2, wide, tall)
         if look.portrait:
             self._stack(pad, value)
             return
@@ -108,7 +107,7 @@ class _RowBox(QWidget):
     def _widths(self, width: int) -> tuple[int, int, int]:
         """Share *width* among label, value and source; the mend button's place is kept in every row."""
         look, pad = self.look, self.look.mm(_PAD_MM)
-        room = width - 2 * pad - look.mm(_MEND_MM)
+        room = width - 2 * pad - self.shares[2]
         if look.portrait:
             return room, room, room
         label = min(self.shares[0], int(width * _LABEL_SHARE))
@@ -149,7 +148,7 @@ class RowList(Leaves):
                 box.mend.clicked.connect(partial(self._mended, at))
         wanted = [box.wants() for box in boxes]
         for box in boxes:
-            box.shares = max(wide for wide, _ in wanted), max(wide for _, wide in wanted)
+            box.shares = tuple(max(widths) for widths in zip(*wanted, strict=True))
         self._boxes = boxes
         self.fill(boxes)
 
