@@ -65,7 +65,7 @@ def slip_pdf(receipt: Receipt, language: str) -> bytes:
     with QPainter(writer) as painter:
         _Sheet(painter, writer.newPage, Words(load_catalogue(), language)).draw(slip(receipt))
     buffer.close()
-    return buffer.data().data()
+    return bytes(buffer.data().data())
 
 
 class _Sheet:
