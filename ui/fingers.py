@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.answers.model import Raw
 from kiosk.rehearsal import RehearsalError
 from kiosk.session.form import Asked
+from ui.screens.date_editor import DateEditor
+from ui.screens.editor import Editor
 from ui.screens.editors import (
     BoardEditor,
     ChoiceEditor,
-    DateEditor,
     DigitEditor,
-    Editor,
     NameEditor,
 )
+from ui.screens.parts_editor import PartsEditor
 from ui.widgets import kana_edit
 from ui.widgets.kana_board import KanaBoard
+from ui.widgets.keypad import DigitPad
 
 __all__ = ["strokes"]
 
@@ -36,9 +38,13 @@ def strokes(asked: Asked, wanted: Raw, screen: QWidget) -> Iterator[QWidget]:
     elif isinstance(editor, BoardEditor):
         yield from _type(_board(editor), str(wanted), _text(asked.raw))
     elif isinstance(editor, DigitEditor):
-        yield from _digits(editor, str(wanted), _text(asked.raw))
+        pad = editor.findChild(DigitPad)
+        assert pad is not None
+        yield from _press(pad, str(wanted))
     elif isinstance(editor, DateEditor):
         yield from _date(editor, wanted)
+    elif isinstance(editor, PartsEditor):
+        yield from _parts(editor, wanted)
     else:
         raise RehearsalError(asked.spec.id, "there is no editor for it on the glass")
 
@@ -115,13 +121,32 @@ def _towards(board: KanaBoard, page: str) -> QWidget:
     return board.key(page if page in _OTHER_PAGES else "kana")
 
 
-def _digits(editor: DigitEditor, wanted: str, present: str) -> Iterator[QWidget]:
-    keys = {button.accessibleName(): button for button in editor.findChildren(QAbstractButton)}
-    digits = "".join(each for each in wanted if each.isdigit())
-    for _ in "".join(each for each in present if each.isdigit()):
+def _press(pad: DigitPad, wanted: str) -> Iterator[QWidget]:
+    keys = {button.accessibleName(): button for button in pad.findChildren(QAbstractButton)}
+    for _ in pad.text():
         yield keys["けす"]
-    for digit in digits:
-        yield keys[digit]
+    for digit in wanted:
+        if digit.isdigit():
+            yield keys[digit]
+
+
+def _parts(editor: PartsEditor, wanted: Raw) -> Iterator[QWidget]:
+    """Take each part in hand and bring it to what is wanted; a code is picked where one is offered."""
+    for at, part in enumerate(wanted):
+        if editor.values[at] == part:
+            continue
+        box = editor.findChild(QWidget, f"part:{at}")
+        assert box is not None
+        yield box
+        pad = editor.pad
+        if isinstance(pad, KanaBoard):
+            yield from _type(pad, part, pad.text())
+        elif isinstance(pad, DigitPad):
+            yield from _press(pad, part)
+        else:
+            row = editor.findChild(QWidget, f"option:{part}")
+            assert row is not None
+            yield row
 
 
 def _date(editor: DateEditor, wanted: Raw) -> Iterator[QWidget]:

@@ -1,6 +1,7 @@
 """The one table of sentences for trouble: what happened, what to do, and the ways out.
 
-Errors and refusals come here as keys and facts. Nobody is blamed; each sentence says how to mend.
+Errors come here as keys and facts. Nobody is blamed; each sentence says how to mend. Why a single
+answer was not taken is said in ``ui.refusals``, beside its field.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.i18n import Text
 
-__all__ = ["ADVICE", "REFUSALS", "WAYS", "Advice", "advice_for", "refusal_for"]
+__all__ = ["ADVICE", "WAYS", "Advice", "advice_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,56 +197,9 @@ ADVICE: Mapping[str, Advice] = {
     ),
 }
 
-#: Why an answer was not taken, by reason (``kiosk.answers``): how to mend it, never what was typed.
-REFUSALS: Mapping[str, Text] = {
-    "required": Text("refusal.required", "ここを 入れてください。"),
-    "empty": Text("refusal.empty", "ここを 入れてください。"),
-    "malformed": Text("refusal.malformed", "もういちど 入れてください。"),
-    "character": Text("refusal.character", "使えない 文字が あります。けして 入れなおしてください。"),
-    "not-a-number": Text("refusal.not-a-number", "数字だけを 入れてください。"),
-    "decimals": Text("refusal.decimals", "小数点の ない 数字を 入れてください。"),
-    "too-small": Text(
-        "refusal.too-small",
-        "{least}より 大きい 数字を 入れてください。",
-        "{least} いじょうの すうじを いれてください。",
-    ),
-    "too-large": Text("refusal.too-large", "{most}までの 数字を 入れてください。"),
-    "too-short": Text("refusal.too-short", "{least}文字より 長く 書いてください。"),
-    "too-long": Text("refusal.too-long", "{most}文字までに してください。"),
-    "too-many-lines": Text("refusal.too-many-lines", "{most}行までに してください。"),
-    "too-few": Text("refusal.too-few", "{least}つ 以上 えらんでください。"),
-    "too-many": Text("refusal.too-many", "{most}つまで えらべます。"),
-    "exclusive": Text("refusal.exclusive", "「なし」と ほかの 答えは いっしょに えらべません。"),
-    "not-an-option": Text("refusal.not-an-option", "この中から えらんでください。"),
-    "words-missing": Text("refusal.words-missing", "ことばで 書いてください。"),
-    "not-a-name": Text("refusal.not-a-name", "名前に 使える 文字で 入れてください。"),
-    "not-kana": Text("refusal.not-kana", "ひらがなか カタカナで 入れてください。"),
-    "part-missing": Text("refusal.part-missing", "みょうじと 名前の 両方を 入れてください。"),
-    "no-such-day": Text("refusal.no-such-day", "その日は ありません。月と 日を 見なおしてください。"),
-    "no-such-era": Text("refusal.no-such-era", "{年号|ねんごう}を えらんでください。"),
-    "era-year": Text("refusal.era-year", "この 年号は {first}年から {last}年までです。"),
-    "era-border": Text("refusal.era-border", "年号が かわった 年です。となりの 年号で 入れてください。"),
-    "incomplete": Text("refusal.incomplete", "年・月・日を 全部 入れてください。"),
-    "in-future": Text("refusal.in-future", "きょうより 前の 日を 入れてください。"),
-    "in-past": Text("refusal.in-past", "きょうより 後の 日を 入れてください。"),
-    "too-early": Text("refusal.too-early", "日が 早すぎます。見なおしてください。"),
-    "too-late": Text("refusal.too-late", "日が {遅|おそ}すぎます。見なおしてください。"),
-    "must-agree": Text("refusal.must-agree", "つづけるには「はい」を えらんでください。"),
-    "no-leading-zero": Text("refusal.no-leading-zero", "0から 始まる 番号を 入れてください。"),
-    "not-seven-digits": Text("refusal.not-seven-digits", "{郵便番号|ゆうびんばんごう}は 7けたです。"),
-    "not-a-phone": Text("refusal.not-a-phone", "電話番号を 市外局番から 入れてください。"),
-}
-
-_OTHER = Text("refusal.other", "もういちど 見なおしてください。")
-
 
 def advice_for(key: str) -> Advice:
     """Return the advice for a problem's *key*, or for the nearest kind above it."""
     while key not in ADVICE and "." in key:
         key = key.rpartition(".")[0]
     return ADVICE.get(key, ADVICE["unexpected"])
-
-
-def refusal_for(reason: str) -> Text:
-    """Return the sentence for a refusal's *reason*."""
-    return REFUSALS.get(reason, _OTHER)

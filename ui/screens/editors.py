@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.answers.model import Raw
-from kiosk.answers.wareki import ERAS, Era
 from kiosk.i18n import Text
 from kiosk.session.form import Asked
 from procedures.model import Field
+from ui.screens.date_editor import DateEditor
+from ui.screens.editor import CLEAR, ERASE, Editor
+from ui.screens.parts_editor import PartsEditor
 from ui.theme import Look
 from ui.widgets.choice_list import ChoiceList
-from ui.widgets.date_parts import EraChoice
-from ui.widgets.date_wheel import DateWheel, DateWords
 from ui.widgets.field_box import FieldBox
 from ui.widgets.kana_board import KanaBoard
 from ui.widgets.keypad import DigitPad
@@ -29,60 +28,8 @@ YES = Text("answer.yes", "はい")
 NO = Text("answer.no", "いいえ")
 FAMILY = Text("answer.family", "みょうじ")
 GIVEN = Text("answer.given", "名前")
-ERASE = Text("answer.erase", "けす")
-CLEAR = Text("answer.clear", "ぜんぶ\nけす")
-DATE_WORDS = {
-    "era": Text("date.era", "{元号|げんごう}"),
-    "year": Text("date.year", "年"),
-    "month": Text("date.month", "月"),
-    "day": Text("date.day", "日"),
-    "first_year": Text("date.first-year", "元"),
-    "unknown": Text("date.unknown", "わからない"),
-    "erase": Text("date.erase", "けす"),
-}
-MORE = Text("date.more", "{part}を ふやす")
-LESS = Text("date.less", "{part}を へらす")
-ERA_NAMES = {
-    "meiji": Text("era.meiji", "明治"),
-    "taisho": Text("era.taisho", "大正"),
-    "showa": Text("era.showa", "昭和"),
-    "heisei": Text("era.heisei", "平成"),
-    "reiwa": Text("era.reiwa", "令和"),
-    "ad": Text("era.ad", "{西暦|せいれき}"),
-}
-_PART = "{part}"  # filled in by the wheels themselves
 OWN_WORDS = Text("answer.own-words", "どんな ことか 書く")
 BACK_TO_LIST = Text("answer.back-to-list", "えらぶ {画面|がめん}に もどる")
-
-
-class Editor(QWidget):
-    """Edits one field; ``edited`` carries its raw draft."""
-
-    edited = Signal(object)
-    leaves_counted = Signal(int)
-    shows_value = True  # False: a box above shows what is typed
-    beside = False  # True: narrow enough to stand beside the boxes
-
-    def __init__(self, asked: Field, words: Words, look: Look) -> None:
-        super().__init__()
-        self.asked, self.words, self.look = asked, words, look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.mm(5))
-
-    def tell(self, raw: Raw) -> None:
-        """Hand a change of the widget on; a signal of text cannot be tied to one of any draft."""
-        self.edited.emit(raw)
-
-    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
-        """Show the draft."""
-
-    def show_leaf(self, leaf: int) -> None:
-        """Show a leaf of a long list."""
-
-    def first_focus(self) -> QWidget | None:
-        """Return where keys begin."""
-        return None
 
 
 class ChoiceEditor(Editor):
@@ -187,7 +134,8 @@ class BoardEditor(Editor):
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
         limit = int(asked.params.get("max", 200))
-        self._board = KanaBoard(look, page="katakana" if asked.kind == "kana" else "hiragana", limit=limit)
+        page = {"kana": "katakana", "code": "latin"}.get(asked.kind, "hiragana")
+        self._board = KanaBoard(look, page=page, limit=limit)
         self._board.edited.connect(self.tell)
         self._column.addWidget(self._board, 1)
 
@@ -197,7 +145,7 @@ class BoardEditor(Editor):
 
     def first_focus(self) -> QWidget | None:
         """Return the board's あ."""
-        return self._board.key("ア" if self._board.page() == "katakana" else "あ")
+        return self._board.key({"katakana": "ア", "latin": "A"}.get(self._board.page(), "あ"))
 
 
 class NameEditor(Editor):
@@ -256,7 +204,10 @@ class DigitEditor(Editor):
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
-        limit = _LIMITS.get(asked.kind, 12)
+        limit = (
+            int(asked.params.get("length", asked.params.get("max", 0)) or 0) if asked.kind == "code" else 0
+        )
+        limit = limit or _LIMITS.get(asked.kind, 20)
         self._pad = DigitPad(look, limit=limit, erase=words(ERASE), clear=words(CLEAR))
         self._pad.edited.connect(self.tell)
         row = QHBoxLayout()
@@ -274,52 +225,13 @@ class DigitEditor(Editor):
         return self._pad.findChild(QWidget)
 
 
-class DateEditor(Editor):
-    """A day by era, year, month and day."""
-
-    def __init__(self, asked: Field, words: Words, look: Look) -> None:
-        super().__init__(asked, words, look)
-        said = DateWords(
-            **{name: words(text) for name, text in DATE_WORDS.items()},
-            more=words.plain(MORE, part=_PART),
-            less=words.plain(LESS, part=_PART),
-        )
-        self._wheel = DateWheel(
-            look, _eras(asked, words), said, partial_date=bool(asked.params.get("partial"))
-        )
-        self._wheel.edited.connect(self.tell)
-        self._column.addWidget(self._wheel, 1)
-
-    @property
-    def wheel(self) -> DateWheel:
-        """Return the wheels, for hands and tests."""
-        return self._wheel
-
-    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
-        """Show the parts."""
-        self._wheel.set_raw(asked.raw if isinstance(asked.raw, tuple) else ())
-
-    def first_focus(self) -> QWidget | None:
-        """Return the era's wheel."""
-        return self._wheel.drum("era").findChild(QAbstractButton)
-
-
-def _eras(asked: Field, words: Words) -> list[EraChoice]:
-    """Return the eras, the one most people look for first."""
-    first = ("showa", "heisei", "reiwa", "taisho", "meiji")
-    order = first if asked.params.get("past") else ("reiwa", "heisei", "showa", "taisho", "meiji")
-    names = {era.id: era for era in ERAS}
-    eras = [
-        EraChoice(each, words(ERA_NAMES[each]), names[each].first_year, _last(names[each])) for each in order
-    ]
-    return [*eras, EraChoice("ad", words(ERA_NAMES["ad"]), 1868, 2099)]
-
-
-def _last(era: Era) -> int:
-    return min(era.last_year, 99)
-
-
 _WHOLE = 1000  # a stretch beside which 1 is nothing
+
+
+def _code(asked: Field, words: Words, look: Look) -> Editor:
+    """Return a pad for a code of digits only, a board for one with letters."""
+    return (DigitEditor if asked.params.get("digits") else BoardEditor)(asked, words, look)
+
 
 #: The most digits each kind can have; the validator says the rest.
 _LIMITS: Mapping[str, int] = {"phone": 11, "postal": 7, "integer": 6, "money": 9}
@@ -338,6 +250,12 @@ _EDITORS: Mapping[str, Callable[[Field, Words, Look], Editor]] = {
     "integer": DigitEditor,
     "money": DigitEditor,
     "date": DateEditor,
+    "month": DateEditor,
+    "code": _code,
+    "bank": PartsEditor,
+    "yucho": PartsEditor,
+    "plate": PartsEditor,
+    "time_range": PartsEditor,
 }
 
 

@@ -11,7 +11,7 @@ from kiosk.events import Drafted, FieldTouched
 from kiosk.i18n import Text
 from kiosk.session import Session
 from kiosk.session.form import Asked, form, shown
-from ui.problems import refusal_for
+from ui.refusals import refusal_for
 from ui.screens.base import Line, Screen
 from ui.screens.editors import NO, YES, Editor, editor_for
 from ui.widgets.field_box import FieldBox
