@@ -11,6 +11,7 @@ from devices.ports import Holder
 from kiosk import gif
 from kiosk.answers.date import PartialDate
 from kiosk.answers.model import JsonValue, Path
+from kiosk.applicant import phone_of, who_applies
 from kiosk.clock import JAPAN, in_japan
 from kiosk.i18n import plain
 from kiosk.parcel import Slot
@@ -125,7 +126,9 @@ def build(wish: Wish, slot: Slot) -> Application:
         language=wish.language,
         identity="none" if wish.holder is None else "card",
         protection=wish.protection,
-        a=wish.town.applicant(_who(wish), day=day, phone=_phone(wish.route)),
+        a=wish.town.applicant(
+            who_applies(wish.route, wish.holder, wish.town), day=day, phone=phone_of(wish.route)
+        ),
         b=gif.applied_for(title, _content(rows), updated=slot.accepted),
         card=None if wish.holder is None else _card(wish.holder),
         rows=rows,
@@ -215,41 +218,7 @@ def _content(rows: tuple[Row, ...]) -> dict[str, JsonValue]:
     return {".".join(map(str, row.path)): row.value for row in rows if row.source != BLANK}
 
 
-# ---------------------------------------------------------------- who, and what else the clerk needs
-
-
-def _who(wish: Wish) -> dict[str, Any]:
-    """Return who applies: the holder of the card, else what was typed where a card would have been asked."""
-    if wish.holder is not None:
-        return gif.of_holder(wish.holder, wish.town)
-    said: dict[str, JsonValue] = {}
-    for stop, asked in _asked(wish.route):
-        if asked.card and asked.card not in said and wish.route.view.passes(asked.card_when, stop):
-            answer = wish.route.live().get(stop.path(asked.id))
-            if answer is not None:
-                said[asked.card] = answer.value.json()
-    name = said.get("name")
-    parts = name if isinstance(name, dict) else {"full": name or ""}
-    who = gif.person(
-        str(parts.get("full", "")),
-        family=str(parts.get("family", "")),
-        given=str(parts.get("given", "")),
-        birth=str(said.get("birth_date", "")),
-        sex=gif.SEX.get(str(said.get("sex", "")), ""),
-    )
-    return {**who, "residenceAddress": wish.town.address(str(said["address"]))} if "address" in said else who
-
-
-def _phone(route: Route) -> str:
-    """Return the first telephone number that was given, or nothing."""
-    for stop, asked in _asked(route):
-        if asked.kind == "phone" and (answer := route.live().get(stop.path(asked.id))) is not None:
-            return str(answer.value.json())
-    return ""
-
-
-def _asked(route: Route) -> Iterator[tuple[Stop, Field]]:
-    return ((stop, asked) for stop in route.stops for asked in route.asked(stop))
+# ---------------------------------------------------------------- what else the clerk needs
 
 
 def _card(holder: Holder) -> dict[str, str]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from devices.ports import Holder
 from kiosk.answers.choice import Choice
+from kiosk.answers.kana import Kana
 from kiosk.answers.text import Words
 from kiosk.answers.yes_no import YesNo
 from kiosk.application import BLANK, build, receipt_of
@@ -30,7 +31,7 @@ def test_rows_stand_in_the_forms_order_with_a_section_kept_together():
     labels = [row.label for row in built().rows if row.section == "請求者"]
 
     assert sections == ["請求", "請求者", "児童（1人目）", "児童（2人目）"]
-    assert labels == ["氏名", "生年月日", "住所", "性別", "電話"]
+    assert labels == ["氏名", "フリガナ", "生年月日", "住所", "性別", "電話"]
 
 
 def test_an_answer_off_the_route_is_in_no_byte_of_the_application():
@@ -100,6 +101,15 @@ def test_the_first_sheet_names_the_holder_of_the_card_in_the_agencys_words():
             "localGovernmentCode": "044016",
         },
     }
+
+
+@pytest.mark.parametrize("holder", [HANAKO, None])
+def test_how_the_visitors_name_is_read_stands_beside_it_on_the_first_sheet(holder):
+    answers = {**ANSWERS, ("kana",): typed(Kana("マツシマ　ハナコ"))}
+    who = built(answers=answers, holder=holder).a["applicant"]
+
+    assert who["fullName"] == "松島　花子"
+    assert (who["familyNameKana"], who["givenNameKana"]) == ("マツシマ", "ハナコ")
 
 
 def test_without_a_card_the_first_sheet_names_what_was_typed():

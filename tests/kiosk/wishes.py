@@ -74,6 +74,7 @@ REASON = page(
 NAME = page(
     "name",
     field("name", "name", "あなたの {名前|なまえ}", "請求者", card="name", staff="氏名"),
+    field("kana", "kana", "フリガナ", "請求者", required=False),
     field("born", "date", "生年月日", "請求者", card="birth_date"),
     field("address", "address", "住所", "請求者", card="address"),
     field(
