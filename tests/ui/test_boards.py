@@ -139,7 +139,7 @@ def test_every_key_is_as_large_as_a_finger_and_holds_its_word(qtbot, glass, size
         assert board.rect().contains(box)
         around = box.adjusted(-near, -near, near, near)
         assert not any(around.intersects(other.geometry()) for other in keys[at + 1 :])
-        assert key._block(box.width() - look.mm(1)).count <= len(key.words().split())
+        assert key._block(box.width() - look.mm(2)).count <= len(key.words().split())
         assert key.accessibleName()
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from ui.theme import CHAIN, Look
-from ui.widgets.name_glyphs import shape_name
+from ui.widgets import name_glyphs
+from ui.widgets.name_glyphs import prewarm, shape_name
 from ui.widgets.name_label import NameLabel
 
+ROOT = Path(__file__).resolve().parents[2]
 ADOBE, REGISTER, NOBODYS = "\U000e0100", "\U000e0102", "\U000e01e0"
 
 
@@ -91,3 +97,16 @@ def test_any_text_can_be_drawn(qapp, text):
         line.draw(painter, 0, 15)
     painter.end()
     assert all(line.width >= 0 for line in lines)
+
+
+def test_loading_the_screens_does_not_load_the_shaper():
+    asked = "import sys, ui.frame, ui.widgets.row_list; print('uharfbuzz' in sys.modules, 'PySide6.QtSvg' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_prewarmed_fonts_are_the_ones_used(look):
+    prewarm(look)
+    before = name_glyphs._face.cache_info().misses
+    shape_name(look, f"𠮷葛{REGISTER}田", "body", 500, bold=True)
+    assert name_glyphs._face.cache_info().misses == before

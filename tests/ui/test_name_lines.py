@@ -44,3 +44,7 @@ def test_lines_lose_nothing_and_keep_to_their_room(text, room):
     found = lines(text, room)
     assert "".join(found) == text.replace("\n", "")
     assert all(len(line) <= room for line in found)
+
+
+def test_an_address_is_parted_before_the_building():
+    assert lines("高城字町10番地 松島ハイツ103号室", 13) == ["高城字町10番地 ", "松島ハイツ103号室"]

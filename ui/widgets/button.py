@@ -24,6 +24,7 @@ _HEIGHT_MM = {"filled": 30.0, "plain": 20.0, "quiet": 20.0}
 _PAD_MM = 4.0
 _AIR_MM = 1.3  # above and below the words
 _SNUG_MM = 16.0
+_SNUG_PAD_MM = 2.0
 _GAP_MM = 2.5
 
 
@@ -159,7 +160,7 @@ class BigButton(Struck, QPushButton):
     def _draw_beside(self, painter: QPainter, area: QRectF, ink: str) -> None:
         icon = self._icon_px() if self._icon else 0
         gap = self.look.mm(_GAP_MM) if self._icon and self._words else 0
-        block = self._block(area.width() - icon - gap - self.look.mm(1.0 if self._snug else _PAD_MM))
+        block = self._block(area.width() - icon - gap - self.look.mm(_SNUG_PAD_MM if self._snug else _PAD_MM))
         left = area.left() + (area.width() - block.width - gap - icon) / 2
         top = area.top() + (area.height() - block.height) / 2
         text_left = left if self._after else left + icon + gap

@@ -88,8 +88,8 @@ class _Row(Struck):
 
     def _blocks(self, width: int) -> tuple[Block, Block]:
         room = width - self._text_left() - self.look.mm(_PAD_MM)
-        word = Block(self.look, self.option.word, "word", room, bold=True, leading=1.35)
-        return word, Block(self.look, self.option.hint, "hint", room, leading=1.5 if self.option.hint else 0)
+        word = Block(self.look, self.option.word, "word", room, bold=True, leading=1.25)
+        return word, Block(self.look, self.option.hint, "hint", room, leading=1.35 if self.option.hint else 0)
 
     def _draw_mark(self, painter: QPainter, area: QRectF) -> None:
         look, side = self.look, self.look.mm(_MARK_MM)

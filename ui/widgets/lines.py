@@ -14,6 +14,7 @@ __all__ = ["CHARACTERS_A_LINE", "Block"]
 
 CHARACTERS_A_LINE = 25
 _RUBY_LEADING = 0.3  # more room between lines that carry readings, in em
+_RUBY_ROOM = 0.53  # above the characters, for the readings
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ class Block:
 
     def _draw_line(self, painter: QPainter, line: _Line, left: float, top: float) -> None:
         air = self._line_height - self._metrics.ascent() - self._metrics.descent()
-        base = top + (air if self._ruby else air / 2) + self._metrics.ascent()
+        base = top + (min(air, self._em * _RUBY_ROOM) if self._ruby else air / 2) + self._metrics.ascent()
         painter.setFont(self._font)
         if not self._ruby:
             painter.drawText(QPointF(left, base), "".join(piece.base for piece in line.pieces))

@@ -10,20 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import uharfbuzz
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QRawFont
 
 from ui.theme import Look
 from ui.widgets.name_lines import clusters, is_selector, parted
 
-__all__ = ["GlyphLine", "family_with", "shape_name"]
+__all__ = ["GlyphLine", "family_with", "prewarm", "shape_name"]
 
 
 class _Face:
     """One font as HarfBuzz sees it, over the tables that Qt has loaded."""
 
     def __init__(self, family: str, bold: bool) -> None:
+        import uharfbuzz  # noqa: PLC0415 - 60 ms that the bare first window need not wait for
+
+        self._shaper = uharfbuzz
         font = QFont(family)
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         font.setPixelSize(32)
@@ -47,10 +49,10 @@ class _Face:
 
     def shape(self, text: str) -> list[tuple[int, float, float, float]]:
         """Return (glyph, advance, x offset, y offset) in em for each glyph of *text*."""
-        buffer = uharfbuzz.Buffer()
+        buffer = self._shaper.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        uharfbuzz.shape(self._font, buffer, {})
+        self._shaper.shape(self._font, buffer, {})
         upem = self._face.upem
         return [
             (info.codepoint, place.x_advance / upem, place.x_offset / upem, place.y_offset / upem)
@@ -83,6 +85,13 @@ def shape_name(look: Look, text: str, step: str, width: float, *, bold: bool = F
     chosen = [_chosen(look.families, bold, cluster) for cluster in found]
     widths = [sum(advance for _, advance, _, _ in face.shape(drawn)) * px for face, drawn in chosen]
     return [_line([chosen[at] for at in line], px) for line in parted(found, widths, width)]
+
+
+def prewarm(look: Look) -> None:
+    """Load shaper and fonts, so that the first name is not late; call it after the first paint."""
+    for family in look.families:
+        for bold in (False, True):
+            _face(family, bold)
 
 
 def family_with(families: tuple[str, ...], cluster: str) -> str:

@@ -35,7 +35,7 @@ def is_selector(char: str) -> bool:
 def parted(found: Sequence[str], widths: Sequence[float], room: float) -> list[range]:
     """Return the lines of *found* (clusters) as ranges, each at most *room* wide by their *widths*.
 
-    A line ends where ``may_part`` allows it, or anywhere when nothing in it does; a line break in
+    A line ends at a space in its second half, else where ``may_part`` allows it, else anywhere; a line break in
     the text belongs to no line.
     """
     lines: list[range] = []
@@ -55,6 +55,9 @@ def parted(found: Sequence[str], widths: Sequence[float], room: float) -> list[r
 
 
 def _last_place(found: Sequence[str], start: int, at: int) -> int:
+    for end in range(at, start + (at - start) // 2, -1):
+        if found[end - 1].isspace():
+            return end
     for end in range(at, start, -1):
         if may_part(Piece(found[end - 1]), Piece(found[end])):
             return end

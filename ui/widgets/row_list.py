@@ -107,7 +107,7 @@ class _RowBox(QWidget):
     def _widths(self, width: int) -> tuple[int, int, int]:
         """Share *width* among label, value and source; the mend button's place is kept in every row."""
         look, pad = self.look, self.look.mm(_PAD_MM)
-        room = width - 2 * pad - self.shares[2]
+        room = width - pad - (self.shares[2] + pad if self.shares[2] else 0) - look.mm(3)
         if look.portrait:
             return room, room, room
         label = min(self.shares[0], int(width * _LABEL_SHARE))
