@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from kiosk.config import Config, Layer, Origin, known_settings
 from kiosk.settings import TITLES, Declared
@@ -28,7 +29,12 @@ def describe(config: Config, town: Town, procedures: Iterable[tuple[str, object,
     *procedures* are the procedures' own unconfirmed settings: dotted key, value, what it means.
     """
     yield f"# この端末: {config.file}{'' if config.file.exists() else ' (ありません。既定のまま)'}"
-    yield from _rows(known_settings(), {key: config.value(key) for key in known_settings()}, config.origins)
+    yield from _rows(
+        known_settings(),
+        {key: config.value(key) for key in known_settings()},
+        config.origins,
+        config.overruled,
+    )
     yield ""
     yield f"# 町: {town.file}{'' if town.file.exists() else ' (ありません。既定のまま)'}"
     declared_town = town_settings(town.offices)
@@ -109,16 +115,26 @@ def _town_value(town: Town, key: str) -> object:
 
 
 def _rows(
-    settings: Mapping[str, Declared], values: Mapping[str, object], origins: Mapping[str, Origin]
+    settings: Mapping[str, Declared],
+    values: Mapping[str, object],
+    origins: Mapping[str, Origin],
+    overruled: Mapping[str, tuple[tuple[Origin, object], ...]] = MappingProxyType({}),
 ) -> Iterator[str]:
     wide = max(len(key) for key in settings)
     for key, each in settings.items():
-        value = _written(values[key])
-        if each.secret and values[key]:
-            value = '"…"'
-        origin = origins.get(key, _DEFAULT)
-        where = f"{_LAYERS[origin.layer]} {origin.where}".strip()
+        value, where = _hidden(each, values[key]), _where(origins.get(key, _DEFAULT))
         yield f"  {key:<{wide}} = {_padded(value, 24)} [{where}]  {each.about}"
+        for origin, lost in reversed(overruled.get(key, ())):
+            yield f"  {'':<{wide}}   {_padded(_hidden(each, lost), 24)} [{_where(origin)}]  (上の値が優先)"
+
+
+def _where(origin: Origin) -> str:
+    return f"{_LAYERS[origin.layer]} {origin.where}".strip()
+
+
+def _hidden(each: Declared, value: object) -> str:
+    """Return *value* as TOML writes it, without the content of a secret."""
+    return '"…"' if each.secret and value else _written(value)
 
 
 def _padded(text: str, columns: int) -> str:

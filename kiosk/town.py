@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from kiosk.config import ConfigError, Layer, Origin, nearest, read_toml, value_of
+from kiosk.config import Layer, Origin
+from kiosk.setting_values import ConfigError, nearest, read_toml, value_of
 from kiosk.settings import Declared, declared, setting
 
 __all__ = ["TOWN_SECTIONS", "HoursSection", "Office", "Town", "load_town", "town_settings"]

@@ -26,6 +26,7 @@ STAFF = (
     "kiosk/outbox/errors.py",
     "kiosk/procedures_cli.py",
     "kiosk/seal.py",
+    "kiosk/setting_values.py",
     "kiosk/settings.py",
     "kiosk/settings_text.py",
     "kiosk/town.py",

@@ -30,6 +30,8 @@ def test_a_higher_layer_wins_and_is_remembered(tmp_path):
     assert config.origins["session.warning_seconds"].where == "KIOSK_SESSION_WARNING_SECONDS"
     assert config.origins["session.idle_seconds"].layer is Layer.COMMAND
     assert config.origins["card.reader"].layer is Layer.DEFAULT
+    assert [value for _origin, value in config.overruled["session.idle_seconds"]] == [300, 100, 200]
+    assert "card.reader" not in config.overruled
 
 
 def test_the_environment_may_name_the_file(tmp_path):
@@ -103,6 +105,13 @@ def test_a_file_that_is_not_there_or_no_file_at_all_is_said(tmp_path):
         load_config(tmp_path, environ={})
 
 
+def test_a_file_that_cannot_be_looked_at_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr("kiosk.config.DEFAULT_FILE", tmp_path / ("long" * 100))
+
+    with pytest.raises(ConfigError, match="読めません"):
+        load_config(environ={})
+
+
 def test_a_file_in_another_encoding_is_said(tmp_path):
     file = tmp_path / "kiosk.toml"
     file.write_bytes("[card]\nname = '読み取り機'\n".encode("cp932"))
@@ -115,6 +124,7 @@ def test_the_staff_pin_hash_is_in_no_repr(tmp_path):
     file = written(tmp_path, "[staff]\npin_hash = '$argon2id$v=19$m=65536$abcdef'\n")
 
     assert "abcdef" not in repr(load_config(file, environ={}))
+    assert "abcdef" not in repr(load_config(file, environ={}, overrides=["staff.pin_hash="]))
 
 
 def test_a_wrong_staff_pin_hash_is_refused_without_being_repeated(tmp_path):

@@ -43,6 +43,22 @@ def test_the_origin_of_a_value_is_shown(tmp_path):
     assert re.search(r"session\.idle_seconds += 99 +\[コマンド --set session\.idle_seconds\]", shown)
 
 
+def test_a_value_that_was_overruled_is_shown_below_the_one_that_holds(tmp_path):
+    file = tmp_path / "kiosk.toml"
+    file.write_text("[session]\nidle_seconds = 100\n[staff]\npin_hash = '$argon2id$v=19$abcdef'\n")
+
+    shown = page(
+        load_config(file, environ={}, overrides=["session.idle_seconds=99", "staff.pin_hash="]),
+        load_town(tmp_path / "town.toml"),
+    )
+
+    assert re.search(
+        rf"session\.idle_seconds += 99 .*\n +100 +\[ファイル {file}\]  \(上の値が優先\)\n +300 +\[製品の既定\]",
+        shown,
+    )
+    assert "abcdef" not in shown
+
+
 def test_the_staff_pin_hash_is_never_printed(tmp_path):
     config = load_config(environ={}, overrides=["staff.pin_hash=$argon2id$v=19$abcdef"])
 
