@@ -118,7 +118,7 @@ def _head(table: Table, own: str, words: Wording, pages: tuple[Page, ...]) -> He
 
 def _pages(table: Table, key: str, part: Callable[[str, Place], Part], words: Wording) -> Iterator[Page]:
     scene = Scene(words, screening=key == "screening")
-    for number, raw in enumerate(table.raw(key) or [], 1):
+    for number, raw in enumerate(table.rows(key), 1):
         if isinstance(raw, dict) and "use" in raw:
             use = Table(
                 raw, table.place.within("use", f"{raw['use']} {raw.get('as', '')}".rstrip()), USE_KEYS

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from procedures.model import Field, Page
 from procedures.pages import FIELD_KEYS, PAGE_KEYS, Scene, build_exits, build_page, card_guard
 from procedures.reading import Table
-from procedures.refusal import Place, SwitchError, UnknownNameError, WrongTypeError, nearest
+from procedures.refusal import MissingKeyError, Place, SwitchError, UnknownNameError, WrongTypeError, nearest
 from procedures.wording import Wording, check_words
 
 __all__ = ["USE_KEYS", "Part", "read_part", "use_part"]
@@ -35,6 +35,8 @@ def read_part(raw: Mapping[str, object], name: str, place: Place) -> Part:
     if table.name() != name:
         raise WrongTypeError(place, f"'id' is '{table.name()}'", f"the file is called '{name}'")
     pages = tuple(table.tables("pages", "page", PAGE_KEYS))
+    if not pages:
+        raise MissingKeyError(place, "has no pages", "add [[pages]]")
     fields = frozenset(each.name() for page in pages for each in page.tables("fields", "field", FIELD_KEYS))
     return Part(name, table.texts("words"), pages, fields)
 

@@ -103,12 +103,16 @@ class Table:
         except (TypeError, ValueError):
             raise self.wrong(key, "a date like 2026-04-01") from None
 
-    def tables(self, key: str, what: str, keys: Iterable[str]) -> Iterator[Table]:
-        """Yield the tables of a list; a table without an id is called by its number."""
+    def rows(self, key: str) -> list[object]:
+        """Return a list of whatever it holds, empty when it is not there."""
         value = self._raw.get(key, [])
         if not isinstance(value, list):
             raise self.wrong(key, f"a list of tables, [[{key}]]")
-        for number, raw in enumerate(value, 1):
+        return value
+
+    def tables(self, key: str, what: str, keys: Iterable[str]) -> Iterator[Table]:
+        """Yield the tables of a list; a table without an id is called by its number."""
+        for number, raw in enumerate(self.rows(key), 1):
             called = str(raw.get("id", number)) if isinstance(raw, dict) else str(number)
             yield Table(raw, self.place.within(what, called), keys)
 

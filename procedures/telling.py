@@ -39,6 +39,14 @@ KINDS = {
     "yucho": "ゆうちょ口座",
 }
 YES_NO = {"yes": "はい", "no": "いいえ"}
+#: Results of rules as an officer says them; a result without a line here stands for itself.
+RESULTS = {
+    "under15": "15歳未満",
+    "15-39": "15〜39歳",
+    "40-64": "40〜64歳",
+    "65plus": "65歳以上",
+    "unknown": "決められない",
+}
 
 
 def condition(guard: Guard, procedure: Procedure) -> str:
@@ -62,7 +70,7 @@ def _subject(of: str, procedure: Procedure) -> tuple[str, dict[str, str]]:
         return f"設定「{procedure.settings[name].about}」", YES_NO
     if space == "derived":
         looked_at = (_label(labels[each]) for each in procedure.derived[name].arguments if each in labels)
-        return f"{'と'.join(looked_at)}から計算した区分", {}
+        return f"{'と'.join(looked_at)}から計算した区分", RESULTS
     field = labels[of]
     return _label(field), {**YES_NO, **{option.id: plain(option.text.source) for option in field.options}}
 

@@ -101,7 +101,7 @@ def test_a_condition_reads_as_japanese(offer):
 def test_what_is_told_holds_pages_options_settings_and_what_is_left_out(offer):
     told = "\n".join(tell(offer.procedure("care_cert_new")))
 
-    assert "[stay_place] 本人は いま どこに いますか。" in told
+    assert "[stay_place] 介護を うける 方は いま どこに いますか。" in told
     assert "・病院に 入院している（hospital）" in told
     assert "くりかえし admissions（4回まで）　〈過去6か月の入院・入所が「はい」〉" in told
     assert "設定: insured_card_needed = はい" in told
