@@ -90,6 +90,7 @@ def _where(last: str, kept: bool) -> str:
     return "after COMMIT" if kept or last == "done" else "before COMMIT"
 
 
+@pytest.mark.system
 def test_ten_kills_around_a_commit_lose_nothing_that_was_told(tmp_path, capsys):
     kill_often(tmp_path, 10, capsys)
 
