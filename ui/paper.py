@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
-from kiosk.answers import wareki
+from kiosk.answers.date import shown_day
 from kiosk.i18n import Fact, Text, load_catalogue
 from kiosk.i18n import plain as without_readings
 from kiosk.receipt import Receipt, Slip, slip
@@ -261,5 +261,4 @@ def _when(accepted: str, language: str) -> str:
     clock = f"{moment.hour}:{moment.minute:02}"
     if not language.startswith("ja"):
         return f"{moment.date().isoformat()} {clock}"
-    era, year = wareki.to_wareki(moment.date())
-    return f"{era.name}{'元' if year == 1 else year}年{moment.month}月{moment.day}日 {clock}"
+    return f"{shown_day(moment.date())} {clock}"

@@ -9,7 +9,7 @@ from kiosk.answers import limits, tidy, wareki
 from kiosk.answers.model import JsonValue, Raw, Refused
 from procedures.model import Field
 
-__all__ = ["PARAMS", "REASONS", "PartialDate", "parse", "read_parts", "shown_years"]
+__all__ = ["PARAMS", "REASONS", "PartialDate", "parse", "read_parts", "shown_day", "shown_years"]
 
 #: ``partial``: day, or month and day, may stay open; ``past`` and ``future``: the day of the visit is
 #: the last or first one; ``earliest`` and ``latest``: ISO days; ``not_before`` and ``not_after``: the
@@ -116,6 +116,11 @@ def shown_years(first: dt.date, last: dt.date) -> str:
     """Return the era years from *first* to *last*, days of one Gregorian year: 昭和64年／平成元年."""
     found = ((era.name, era.year(first.year)) for era in wareki.eras_within(first, last))
     return "／".join(f"{name}{'元' if year == 1 else year}年" for name, year in found) or f"{first.year}年"
+
+
+def shown_day(day: dt.date) -> str:
+    """Return *day* as the town writes it: 令和8年11月22日."""
+    return f"{shown_years(day, day)}{day.month}月{day.day}日"
 
 
 def parse(raw: Raw, asked: Field, today: dt.date | None = None) -> PartialDate:
