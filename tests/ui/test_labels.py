@@ -144,6 +144,15 @@ def test_a_row_does_not_show_its_value_by_repr():
     assert "髙橋" not in repr(ROWS[0])
 
 
+def test_a_notice_that_only_tells_does_not_look_like_one_to_mend(qtbot, look):
+    notice = Notice(look, "カードから 写しました。")
+    qtbot.addWidget(notice)
+    notice.resize(600, 80)
+    to_mend = notice.grab().toImage()
+    notice.say("カードから 写しました。", mend=False)
+    assert notice.grab().toImage() != to_mend
+
+
 def test_a_notice_and_a_card_say_their_words(qtbot, look):
     notice = Notice(look, "{番号|ばんごう}が ちがいます。")
     card = HelpCard(look, "なぜ{聞|き}くの？", "{本人|ほんにん}でないとき")

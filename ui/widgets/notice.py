@@ -1,4 +1,4 @@
-"""A calm line beside a field: what to mend and how; never red, never blame."""
+"""A calm line beside a field: what to mend and how, or what is good to know; never red, never blame."""
 
 from __future__ import annotations
 
@@ -28,15 +28,17 @@ class Notice(QLabel):
         self.look = look
         self._icon = icon
         self._source = ""
+        self._mend = True
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.say(text)
 
-    def say(self, text: str, *, icon: str = "") -> None:
-        """Show other words; empty takes the line away."""
+    def say(self, text: str, *, icon: str = "", mend: bool = True) -> None:
+        """Show other words; empty takes the line away. Without *mend* it only tells, on the tinted ground."""
         self._source = text
         self._icon = icon or self._icon
+        self._mend = mend
         self.setText(plain(text))
         self.setAccessibleName(plain(text))
         self.setVisible(bool(text)) if self.parentWidget() else None
@@ -77,13 +79,14 @@ class Notice(QLabel):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             area = QRectF(self.rect())
-            face(painter, area, look, ground="notice_ground", edge="notice", edge_mm=0.4)
-            pixmap = draw_icon(look, self._icon, side, "notice")
+            ground, ink = ("notice_ground", "notice") if self._mend else ("tint", "primary")
+            face(painter, area, look, ground=ground, edge=ink, edge_mm=0.4)
+            pixmap = draw_icon(look, self._icon, side, ink)
             painter.drawPixmap(look.mm(_PAD_MM), round(area.center().y() - side / 2), pixmap)
             block = self._block(self.width())
             left = look.mm(2 * _PAD_MM) + side
             top = area.center().y() - block.height / 2
-            block.draw(painter, QRectF(left, top, area.width() - left, block.height), look.colour("notice"))
+            block.draw(painter, QRectF(left, top, area.width() - left, block.height), look.colour(ink))
 
     def _block(self, width: float) -> Block:
         room = width - self.look.mm(3 * _PAD_MM + _ICON_MM)
