@@ -60,6 +60,11 @@ class FieldTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class EditWanted:
+    """An answer that is offered is to be changed: its editor is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """つぎへ: turn the leaf, take the page, or go on."""
 
@@ -250,6 +255,97 @@ class HeadsListed:
     heads: tuple[Head, ...]
 
 
+# ---------------------------------------------------------------- staff door
+
+
+@dataclass(frozen=True, slots=True)
+class DoorKnocked:
+    """The town's name was pressed for long; *pin_set* says whether the door has a PIN at all."""
+
+    pin_set: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoorDigitsChanged:
+    """So many digits of the staff PIN are in the secret now."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorPinGiven:
+    """決定 at the staff door; the secret goes straight on to the worker."""
+
+    secret: Secret = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DoorPinChecked:
+    """The worker compared the staff PIN; heard only by the *errand* that asked."""
+
+    errand: int
+    right: bool
+
+
+class Chore(enum.Enum):
+    """What staff can have done behind the door."""
+
+    PRINT = "print"
+    PARCELS = "parcels"
+    DOCTOR = "doctor"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreChosen:
+    """A chore was touched; a worker does it."""
+
+    chore: Chore
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreRow:
+    """One line of what a chore found: ``ok``, ``warn`` or ``bad``, and a sentence for staff."""
+
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreDone:
+    """The chore of *errand* came to its end."""
+
+    errand: int
+    rows: tuple[ChoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorTurned:
+    """The next leaf of what a chore found."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLeft:
+    """One step out: from what was found to the menu, from the menu out of the door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """Staff end the program."""
+
+
+DoorEvent = (
+    DoorKnocked
+    | DoorDigitsChanged
+    | DoorPinGiven
+    | DoorPinChecked
+    | ChoreChosen
+    | ChoreDone
+    | DoorTurned
+    | DoorLeft
+    | Dismissed
+)
+
+
 # ---------------------------------------------------------------- reports of work
 
 
@@ -301,6 +397,7 @@ Event = (
     | ProcedureChosen
     | Drafted
     | FieldTouched
+    | EditWanted
     | Confirmed
     | WentBack
     | Mended
@@ -329,6 +426,7 @@ Event = (
     | HouseOpened
     | Stumbled
     | HeadsListed
+    | DoorEvent
     | TriesRead
     | HolderRead
     | Submitted

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.i18n import NOTHING, Text
 from kiosk.session import Session, Stage
+from kiosk.session.form import is_tight
 from procedures.model import ExitKind
 from ui.screens.base import Line
 
@@ -126,4 +127,6 @@ def _progress(session: Session) -> Line:
 
 def _has_help(session: Session) -> bool:
     stop = session.stop
-    return stop is not None and bool(stop.page.why or stop.page.terms)
+    if stop is None:
+        return False
+    return bool(stop.page.why or stop.page.terms) or (bool(stop.page.help) and is_tight(session))

@@ -17,6 +17,7 @@ from ui.screens.editors import (
     DigitEditor,
     NameEditor,
 )
+from ui.screens.offer import OfferEditor
 from ui.screens.parts_editor import PartsEditor
 from ui.widgets import kana_edit
 from ui.widgets.kana_board import KanaBoard
@@ -31,7 +32,11 @@ _GAP = "\u3000"
 def strokes(asked: Asked, wanted: Raw, screen: QWidget) -> Iterator[QWidget]:
     """Yield each widget just before it is to be struck; its strike must be over before the next."""
     editor = screen.findChild(Editor)
-    if isinstance(editor, ChoiceEditor):
+    if isinstance(editor, OfferEditor):
+        mend = editor.findChild(QWidget, "mend")
+        assert mend is not None
+        yield mend
+    elif isinstance(editor, ChoiceEditor):
         yield from _choose(editor, asked, wanted)
     elif isinstance(editor, NameEditor):
         yield from _name(editor, wanted)
@@ -72,7 +77,8 @@ def _choose(editor: ChoiceEditor, asked: Asked, wanted: Raw) -> Iterator[QWidget
 def _name(editor: NameEditor, wanted: Raw) -> Iterator[QWidget]:
     parts = (wanted,) if isinstance(wanted, str) else wanted
     for at, part in enumerate(parts):
-        box = editor.findChild(QWidget, f"part:{at}")
+        assert editor.boxes is not None
+        box = editor.boxes.findChild(QWidget, f"part:{at}")
         assert box is not None
         yield box
         board = _board(editor)

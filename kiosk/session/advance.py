@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import assert_never
+from typing import assert_never, get_args
 
 from kiosk import events as happened
 from kiosk.events import Event, Report
-from kiosk.session import arriving, asking, ending, identifying, waiting
+from kiosk.session import arriving, asking, behind, ending, identifying, waiting
 from kiosk.session.model import Comfort, Session, Stage, Task
 from procedures.model import ExitKind
 
@@ -25,6 +25,9 @@ _NOT_HANDS = (
     Report,
 )
 
+#: What is heard while the staff door is open: nothing that moves the page behind it.
+_BEHIND_THE_DOOR = (*_NOT_HANDS, *get_args(happened.DoorEvent), happened.SpotChanged, happened.LastTryAllowed)
+
 _NO_VISIT = (Stage.IDLE, Stage.SHUT)
 _COMFORTS = frozenset(each.name for each in fields(Comfort))
 
@@ -33,7 +36,9 @@ def advance(session: Session, event: Event) -> Session:
     """Return the session after *event*; an event that does not fit changes nothing."""
     if isinstance(event, Report) and (event.visit, event.errand) != (session.visit, session.errand):
         return session
-    moved = _move(session, event)
+    if session.house.door.open and not isinstance(event, _BEHIND_THE_DOOR):
+        return behind.hands(session, event)
+    moved = waiting.keep_held(_move(session, event))
     if moved.stage in _NO_VISIT or isinstance(event, _NOT_HANDS):
         return moved
     return session if moved is session else replace(moved, touched=moved.clock, warned=0)
@@ -51,6 +56,9 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return asking.draft(session, event)
         case happened.FieldTouched():
             return asking.touch(session, event)
+        case happened.EditWanted():
+            fits = session.stop is not None and not session.editing
+            return replace(session, editing=True, leaf=0, leaves=1) if fits else session
         case happened.Confirmed():
             return _confirm(session)
         case happened.WentBack():
@@ -107,10 +115,22 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
         case happened.HouseOpened():
             return waiting.reopen(session, event)
         case happened.Stumbled():
-            return session if session.stage in _NO_VISIT else session.in_trouble(event.problem)
+            return _stumble(session, event.problem)
         case happened.HeadsListed():
             fits = session.house.heads != event.heads
             return replace(session, house=replace(session.house, heads=event.heads)) if fits else session
+        case (
+            happened.DoorKnocked()
+            | happened.DoorDigitsChanged()
+            | happened.DoorPinGiven()
+            | happened.DoorPinChecked()
+            | happened.ChoreChosen()
+            | happened.ChoreDone()
+            | happened.DoorTurned()
+            | happened.DoorLeft()
+            | happened.Dismissed()
+        ):
+            return behind.move(session, event)
         case happened.TriesRead():
             return identifying.ask_pin(session, event)
         case happened.HolderRead():
@@ -191,6 +211,13 @@ def _overlay(session: Session, name: str, on: bool) -> Session:
     return replace(session, calling=on)
 
 
+def _stumble(session: Session, problem: str) -> Session:
+    if session.stage in _NO_VISIT:
+        return session
+    troubled = session.in_trouble(problem)
+    return session if troubled == session else troubled
+
+
 def _still_here(session: Session) -> Session:
     """Start the idle clock anew; every touch of the glass says so, even one that presses nothing."""
     if session.stage in _NO_VISIT or (session.touched == session.clock and not session.warned):
@@ -201,7 +228,7 @@ def _still_here(session: Session) -> Session:
 def _allow_last_try(session: Session) -> Session:
     if session.stage is not Stage.PIN or session.problem is None or session.problem.key != "pin.last-try":
         return session
-    return replace(session, problem=None, last_try_allowed=True)
+    return behind.left(replace(session, problem=None, last_try_allowed=True))
 
 
 def _close_problem(session: Session, way: str) -> Session:  # noqa: PLR0911 - one line a way out

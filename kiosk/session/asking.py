@@ -64,7 +64,7 @@ def touch(session: Session, event: FieldTouched) -> Session:
     """Show the editor of another field of the page."""
     if event.at == session.active or not 0 <= event.at < len(form(session)):
         return session
-    return replace(session, active=event.at, leaf=0, leaves=1)
+    return replace(session, active=event.at, editing=False, leaf=0, leaves=1)
 
 
 def onward(session: Session) -> Session:
@@ -117,4 +117,4 @@ def mend(session: Session, event: Mended) -> Session:
         return session
     passed = tuple(place for place in session.passed if place != event.place)
     stage = Stage.SCREENING if stop.page.screening else Stage.PAGES
-    return replace(session.to(stage), passed=passed, mending=event.place)
+    return replace(session.to(stage), passed=passed, mending=event.place, editing=True)

@@ -16,7 +16,10 @@ from kiosk.session.holder import from_card
 from kiosk.session.model import Refusal, Session
 from procedures.model import Field
 
-__all__ = ["Asked", "form", "shown", "take"]
+#: Kinds that are typed on a board, which needs the room of a page.
+_TYPED = frozenset({"text", "kana", "name", "address", "code", "bank", "yucho", "plate"})
+
+__all__ = ["Asked", "form", "is_tight", "shown", "take"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,13 @@ def form(session: Session) -> tuple[Asked, ...]:
     """Return the fields of the current page that are asked as drafts and offers stand."""
     stop = session.stop
     return tuple(asked for asked, _ in _fill(session, stop)) if stop is not None else ()
+
+
+def is_tight(session: Session) -> bool:
+    """Tell whether large letters leave no room for help beside a board; it is one touch away then."""
+    asked = form(session)
+    large = session.comfort.size in ("L", "XL")
+    return large and any(each.spec.kind in _TYPED for each in asked)
 
 
 def shown(asked: Asked, today: dt.date) -> str:

@@ -12,6 +12,7 @@ from kiosk.answers.model import Answer, Answers, Path, Raw
 from kiosk.events import Holding
 from kiosk.receipt import Receipt
 from kiosk.route import Place, Route, Stop, walk
+from kiosk.session.door import Door
 from procedures.model import Exit, Head, Procedure
 
 __all__ = ["Comfort", "House", "Problem", "Refusal", "Session", "Stage", "Task"]
@@ -79,6 +80,7 @@ class House:
     idle_seconds: int = 300
     warning_seconds: int = 60
     keep_last_try: bool = True
+    door: Door = field(default_factory=Door)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Session:
     draft: Mapping[Path, Raw] = field(default_factory=dict, repr=False)
     refusals: Mapping[Path, Refusal] = field(default_factory=dict)
     active: int = 0  # which field of the page is being filled in
+    editing: bool = False  # what is offered for the field is being changed
     leaf: int = 0
     leaves: int = 1
 
@@ -186,6 +189,7 @@ class Session:
             draft={},
             refusals={},
             active=0,
+            editing=False,
             leaf=0,
             leaves=1,
             help=False,

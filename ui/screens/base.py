@@ -38,8 +38,12 @@ class Line:
         """Return the line for the ear."""
         return words.spoken(self.text, **dict(self.facts)) if self.text else ""
 
+    def written(self, words: Words) -> str:
+        """Return the line for the ear as it is written."""
+        return words.written(self.text, **dict(self.facts)) if self.text else ""
 
-#: What the narrator says of a screen, in order; a string is private and already in its final words.
+
+#: What the narrator says of a screen, in order.
 Spoken = tuple[Line, ...]
 
 

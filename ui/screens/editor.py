@@ -26,6 +26,7 @@ class Editor(QWidget):
     edited = Signal(object)
     leaves_counted = Signal(int)
     shows_value = True  # False: a box above shows what is typed
+    boxes: QWidget | None = None  # boxes of its own, set in the row of boxes in place of the field's
     beside = False  # True: narrow enough to stand beside the boxes
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:

@@ -155,14 +155,15 @@ class NameEditor(Editor):
         super().__init__(asked, words, look)
         self._parts = ["", ""]
         self._at = 0
-        row = QHBoxLayout()
+        self.boxes = QWidget()
+        row = QHBoxLayout(self.boxes)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.mm(5))
         self._boxes = [FieldBox(look, words(label)) for label in (FAMILY, GIVEN)]
         for at, box in enumerate(self._boxes):
             box.setObjectName(f"part:{at}")
             box.touched.connect(lambda at=at: self._turn_to(at))
             row.addWidget(box, 1)
-        self._column.addLayout(row)
         self._board = KanaBoard(look)
         self._board.edited.connect(self._typed)
         self._column.addWidget(self._board, 1)
@@ -171,7 +172,7 @@ class NameEditor(Editor):
         """Show both parts."""
         raw = asked.raw
         self._parts = [raw, ""] if isinstance(raw, str) else [*raw, "", ""][:2]
-        self._boxes[1].setVisible(not (isinstance(raw, str) and raw))
+        self._boxes[1].setVisible(not isinstance(raw, str) or not raw)
         for box, part in zip(self._boxes, self._parts, strict=True):
             box.show_value("●●●" if hidden and part else part)
         self._board.set_text(self._parts[self._at])

@@ -183,7 +183,9 @@ class HelpScreen(_Overlay):
 
     def facts(self, session: Session) -> list[FactRow]:
         """Return the glossary of the page."""
-        return [
+        stop = session.stop
+        told = [FactRow("check", self.words(stop.page.help))] if stop and stop.page.help else []
+        return told + [
             FactRow("help", f"{self.words(term.word)}：{self.words(term.meaning)}")
             for term in self._terms(session)
         ]

@@ -7,13 +7,14 @@ from collections.abc import Hashable
 from PySide6.QtWidgets import QWidget
 
 from kiosk.answers.model import Raw, Source
-from kiosk.events import Drafted, FieldTouched
+from kiosk.events import Drafted, EditWanted, FieldTouched
 from kiosk.i18n import Text
 from kiosk.session import Session
-from kiosk.session.form import Asked, form, shown
+from kiosk.session.form import Asked, form, is_tight, shown
 from ui.refusals import refusal_for
 from ui.screens.base import Line, Screen
 from ui.screens.editors import NO, YES, Editor, editor_for
+from ui.screens.offer import OFFERABLE, OfferEditor
 from ui.widgets.field_box import FieldBox
 from ui.widgets.notice import Notice
 
@@ -42,7 +43,7 @@ class StepScreen(Screen):
     def help(self, session: Session) -> Line:
         """Return the page's help, or that it may be left blank."""
         stop = session.stop
-        if stop is None:
+        if stop is None or is_tight(session):
             return Line()
         if not stop.page.help and not any(each.spec.required for each in form(session)):
             return Line(OPTIONAL)
@@ -70,23 +71,25 @@ class StepScreen(Screen):
         """Build anew for another page, row, field in hand, or set of fields."""
         stop, asked = session.stop, form(session)
         fields = tuple(each.path for each in asked)
-        return session.application, stop.place if stop else None, fields, _at(session, asked)
+        at = _at(session, asked)
+        known = bool(asked) and _known(session, asked[at])
+        return session.application, stop.place if stop else None, fields, at, known
 
     def build(self, session: Session) -> QWidget:
         """Build the boxes of all fields, where there are several, and the editor of the one in hand."""
         asked = form(session)
         body, column = self.column()
-        self._boxes: list[FieldBox] = []
+        self._boxes: dict[int, FieldBox] = {}
         self._editor = None
         self._notice = Notice(self.look, "")
         if not asked:
             return body
         at = _at(session, asked)
         here = asked[at]
-        self._editor = editor_for(here.spec, self.words, self.look)
+        self._editor = self._editor_for(session, here)
         self._editor.edited.connect(lambda raw: self._drafted(here, raw))
         self._editor.leaves_counted.connect(self.emit_leaves)
-        boxed = len(asked) > 1 or not self._editor.shows_value
+        boxed = len(asked) > 1 or not self._editor.shows_value or self._editor.boxes is not None
         if boxed and self._editor.beside and not self.look.portrait:
             return self._side_by_side(asked, at)
         if boxed:
@@ -94,6 +97,13 @@ class StepScreen(Screen):
         column.addWidget(self._notice)
         column.addWidget(self._editor, 1)
         return body
+
+    def _editor_for(self, session: Session, here: Asked) -> Editor:
+        if not _known(session, here):
+            return editor_for(here.spec, self.words, self.look)
+        offer = OfferEditor(here.spec, self.words, self.look)
+        offer.mended.connect(lambda: self.happened.emit(EditWanted()))
+        return offer
 
     def _side_by_side(self, asked: tuple[Asked, ...], at: int) -> QWidget:
         """Set boxes and notice at the left of a narrow editor."""
@@ -113,8 +123,8 @@ class StepScreen(Screen):
         if not asked or self._editor is None:
             return
         at = _at(session, asked)
-        for box, each in zip(self._boxes, asked, strict=False):
-            box.show_value(self._shown(session, each))
+        for index, box in self._boxes.items():
+            box.show_value(self._shown(session, asked[index]))
         self._editor.present(asked[at], session.today, hidden=session.comfort.hidden == "on")
         self._editor.show_leaf(session.leaf)
         self._notice.say(self._notice_for(asked[at]))
@@ -126,10 +136,13 @@ class StepScreen(Screen):
     def _box_column(self, asked: tuple[Asked, ...], at: int, *, stacked: bool = False) -> QWidget:
         body, row = self.column() if stacked else self.split(gap_mm=5)
         for index, each in enumerate(asked):
+            if index == at and self._editor is not None and self._editor.boxes is not None:
+                row.addWidget(self._editor.boxes, 2)
+                continue
             box = FieldBox(self.look, self.words(each.spec.label), active=index == at)
             box.setObjectName(f"field:{each.spec.id}")
             box.touched.connect(lambda index=index: self.happened.emit(FieldTouched(index)))
-            self._boxes.append(box)
+            self._boxes[index] = box
             row.addWidget(box, 1)
         return body
 
@@ -147,6 +160,12 @@ class StepScreen(Screen):
 
     def _drafted(self, asked: Asked, raw: Raw) -> None:
         self.happened.emit(Drafted(asked.path, raw))
+
+
+def _known(session: Session, asked: Asked) -> bool:
+    """Tell whether the field is only to be looked at: its answer is offered and nobody changes it."""
+    offered = asked.offer is not None and asked.path not in session.draft
+    return offered and not session.editing and asked.spec.kind in OFFERABLE
 
 
 def _at(session: Session, asked: tuple[Asked, ...]) -> int:

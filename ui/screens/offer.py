@@ -1,0 +1,51 @@
+"""An answer that is known already, shown large: it is taken by つぎへ, or changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.i18n import Text
+from kiosk.session.form import Asked, shown
+from procedures.model import Field
+from ui.screens.editor import Editor
+from ui.theme import Look
+from ui.widgets.button import BigButton
+from ui.widgets.name_label import NameLabel
+from ui.words import Words
+
+__all__ = ["OFFERABLE", "OfferEditor"]
+
+MEND = Text("offer.mend", "ちがうので なおす")
+
+#: Kinds whose editor would only stand in the way of an answer that is right already.
+OFFERABLE = frozenset(
+    {"name", "kana", "address", "date", "month", "phone", "postal", "bank", "yucho", "code"}
+)
+
+
+class OfferEditor(Editor):
+    """The value and one button; ``mended`` asks for the editor itself."""
+
+    mended = Signal()
+
+    def __init__(self, asked: Field, words: Words, look: Look) -> None:
+        super().__init__(asked, words, look)
+        self._value = NameLabel(look, "", step="question", bold=True)
+        self._mend = BigButton(look, words(MEND), icon="pencil")
+        self._mend.setObjectName("mend")
+        self._mend.clicked.connect(self.mended)
+        self._column.addWidget(self._value)
+        self._column.addSpacing(look.mm(8))
+        self._column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+
+    def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
+        """Show the value."""
+        self._value.say("●●●" if hidden else shown(asked, today))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the button."""
+        return self._mend
