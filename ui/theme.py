@@ -76,7 +76,8 @@ class Look:
     """Everything a widget needs to draw itself; a change of comfort is a new Look.
 
     *theme* is a key of ``tokens.THEMES``, *size* of ``SIZES``; *hand* (``right`` or ``left``) is
-    the side on which answers lie; *language* is a locale such as ``ja_JP`` or ``ja_JP@easy``.
+    the side on which answers lie; *language* is a locale such as ``ja_JP`` or ``ja_JP@easy``;
+    *readings* sets furigana above kanji in any Japanese.
     """
 
     glass: Glass = LANDSCAPE
@@ -84,6 +85,7 @@ class Look:
     size: str = "M"
     language: str = "ja_JP"
     hand: str = "right"
+    readings: bool = False
 
     def __post_init__(self) -> None:
         for value, known in ((self.theme, THEMES), (self.size, SIZES), (self.hand, ("right", "left"))):
@@ -102,8 +104,8 @@ class Look:
 
     @property
     def ruby(self) -> bool:
-        """True where the language asks for readings above its kanji."""
-        return self.language.endswith("@easy")
+        """True where readings are set above kanji: asked for, or because the language is plain Japanese."""
+        return self.readings or self.language.endswith("@easy")
 
     def mm(self, length: float) -> int:
         """Return *length* millimetres in whole pixels, rounded up so that a target is never short."""

@@ -68,9 +68,10 @@ def test_the_frame_grows_to_m_at_most():
     assert [Look(size=size).for_frame().size for size in SIZES] == ["S", "M", "M", "M"]
 
 
-def test_only_plain_japanese_shows_readings():
+def test_readings_are_shown_in_plain_japanese_and_where_asked_for():
     assert Look(language="ja_JP@easy").ruby
     assert not Look(language="ja_JP").ruby
+    assert Look(language="ja_JP", readings=True).ruby
     assert not Look(language="en").ruby
 
 
