@@ -36,7 +36,9 @@ def tick(session: Session, event: Ticked) -> Session:
 
 
 def hold(session: Session, event: Held) -> Session:
-    """Begin or end something that stops the clock."""
+    """Begin or end something that stops the clock; what the session can see by itself it is not told."""
+    if event.what is not Holding.SPEAKING:
+        return session
     holding = session.holding | {event.what} if event.on else session.holding - {event.what}
     if holding == session.holding or session.stage in _NO_VISIT:
         return session
