@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from kiosk import technical_log
 from kiosk.commands.config import config_of
 from kiosk.commands.stage import rehearsal_config
 
@@ -21,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> int:
     """Open the kiosk and return the window's exit code."""
     config = config_of(options)
+    technical_log.start(config.log)
     rehearsal: Path | None = None
     if options.rehearse:
         rehearsal = options.state or Path(platformdirs.user_state_dir("matsushima-kiosk")) / "rehearsal"

@@ -29,6 +29,7 @@ STAFF = (
     "kiosk/setting_values.py",
     "kiosk/settings.py",
     "kiosk/settings_text.py",
+    "kiosk/technical_log.py",
     "kiosk/town.py",
     "ui/checks.py",
 )
