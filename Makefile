@@ -44,9 +44,10 @@ bench: setup-test  ## measure against the bare counterparts
 audit: setup-test  ## measure the face: contrast, sizes, names, reach
 	$(BIN)/pytest -m "not soak" tests/ui
 
-i18n: setup-test  ## collect the sentences, bring every language up to them, compile
+i18n: setup-test  ## collect the sentences, bring every language up to them, note how each is said
 	$(BIN)/python -m kiosk.catalogues update
 	$(BIN)/python -m kiosk.catalogues compile
+	$(BIN)/python -m tests.spoken
 
 draw: setup  ## draw the flow of every procedure
 	@mkdir -p $(OUT)/flows

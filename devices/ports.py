@@ -219,6 +219,8 @@ class Utterance:
 
     ``rate`` 1.0 is the engine's ordinary tempo, ``volume`` runs from 0.0 to 1.0. ``fixed`` says
     that *text* is the same for everybody; only then may an engine keep its sound on disk.
+    ``written`` are the same lines in their ordinary spelling, for a voice that says 介護保険 with a
+    better melody than カイゴホケン and can tell whether it reads them alike.
     """
 
     text: str = field(repr=False)
@@ -226,6 +228,7 @@ class Utterance:
     rate: float = 1.0
     volume: float = 1.0
     fixed: bool = False
+    written: str = field(default="", repr=False)
 
 
 class SpeechEngine(Protocol):

@@ -18,7 +18,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kiosk.i18n import DOMAIN, LANGUAGES, placeholders, say_context
+from kiosk.i18n import DOMAIN, LANGUAGES, placeholders, plain, say_context
 
 ROOT = Path(__file__).parent.parent
 LOCALE = Path("assets", "locale")
@@ -135,7 +135,7 @@ def merged(sentences: Catalog, old: Catalog, language: str) -> Catalog:
             continue
         before = known.get(message.context)
         string = before.string if before else ""
-        changed = bool(before and string and (before.id != message.id or before.fuzzy))
+        changed = bool(before and string and (_differ(before.id, message.id) or before.fuzzy))
         kept = new.add(
             message.id,
             string=string,
@@ -146,6 +146,11 @@ def merged(sentences: Catalog, old: Catalog, language: str) -> Catalog:
         )
         kept.flags.discard("python-brace-format")  # see template
     return new
+
+
+def _differ(before: Any, now: Any) -> bool:
+    """Tell whether the words differ; a reading that was added or mended is nothing to translate."""
+    return plain(str(before)) != plain(str(now))
 
 
 def faults(catalog: Catalog, language: str) -> Iterator[Fault]:

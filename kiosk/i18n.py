@@ -56,6 +56,7 @@ LANGUAGES = (
 SOURCE = LANGUAGES[0].code
 
 _READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -65,8 +66,11 @@ def plain(markup: str) -> str:
 
 
 def reading(markup: str) -> str:
-    """Return *markup* as it is read aloud: ``{方|かた}`` is かた."""
-    return _READING.sub(r"\2", markup)
+    """Return *markup* as it is read aloud: ``{方|かた}は`` is カタは.
+
+    Katakana, because a voice takes the は of かたは for a part of the word and says it wrong.
+    """
+    return _READING.sub(lambda found: found[2].translate(_KATAKANA), markup)
 
 
 def placeholders(markup: str) -> frozenset[str]:
@@ -98,12 +102,19 @@ class Catalogue:
 
         A language's own shown words come before the Japanese spoken ones.
         """
+        return reading(self._heard(text, language, **facts))
+
+    def written(self, text: Text, language: str, /, **facts: Fact) -> str:
+        """Return what ``spoken`` says as it is written: a voice says 介護保険 better than カイゴホケン."""
+        return plain(self._heard(text, language, **facts))
+
+    def _heard(self, text: Text, language: str, /, **facts: Fact) -> str:
         words = ""
         if text.say:
             words = self._own(say_context(text.context), text.say, language)
             if not words and not self._own(text.context, text.source, language):
                 words = self._own(say_context(text.context), text.say, SOURCE) or text.say
-        return reading(self._filled(words or self._words(text, language), language, facts, self.spoken))
+        return self._filled(words or self._words(text, language), language, facts, self._heard)
 
     def _words(self, text: Text, language: str) -> str:
         if not text:

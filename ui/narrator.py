@@ -139,6 +139,7 @@ class Narrator(QObject):
         louder = 10 ** ((int(comfort.volume) - _MIDDLE) * _STEP_DB / 20)
         return Utterance(
             text="\n".join(each.text for each in phrases),
+            written="\n".join(each.written for each in phrases),
             language=comfort.language,
             rate=float(comfort.rate),
             volume=min(self._volume * louder, 1.0),

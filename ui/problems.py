@@ -48,12 +48,12 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "card.service-down": Advice(
         Text("problem.card.service-down.title", "カードの 機械が 休んでいます"),
-        Text("problem.card.service-down.text", "カードなしでも 申しこめます。受付で 本人を 確かめます。"),
+        Text("problem.card.service-down.text", "カードなしでも {申|もう}しこめます。受付で 本人を 確かめます。"),
         ("without", "again"),
     ),
     "card.no-reader": Advice(
         Text("problem.card.no-reader.title", "カードの 機械が 見つかりません"),
-        Text("problem.card.no-reader.text", "カードなしでも 申しこめます。受付で 本人を 確かめます。"),
+        Text("problem.card.no-reader.text", "カードなしでも {申|もう}しこめます。受付で 本人を 確かめます。"),
         ("without", "again"),
     ),
     "card.in-use": Advice(
@@ -183,8 +183,8 @@ ADVICE: Mapping[str, Advice] = {
         ("close",),
     ),
     "procedure": Advice(
-        Text("problem.procedure.title", "この 手続きは 今 開けません"),
-        Text("problem.procedure.text", "窓口で 申しこめます。係の人を よんでください。"),
+        Text("problem.procedure.title", "この 手続きは 今 {開|ひら}けません"),
+        Text("problem.procedure.text", "窓口で {申|もう}しこめます。係の人を よんでください。"),
         ("close", "quit"),
     ),
     "unexpected": Advice(

@@ -19,7 +19,7 @@ REFUSALS: Mapping[str, Text] = {
     "not-a-length": Text("refusal.not-a-length", "{least}センチから {most}センチまでで 入れてください。"),
     "too-small": Text("refusal.too-small", "{least}以上の 数字を 入れてください。"),
     "too-large": Text("refusal.too-large", "{most}までの 数字を 入れてください。"),
-    "too-short": Text("refusal.too-short", "{least}文字より 長く 書いてください。"),
+    "too-short": Text("refusal.too-short", "{least}文字以上 書いてください。"),
     "too-long": Text("refusal.too-long", "{most}文字までに してください。"),
     "too-many-lines": Text("refusal.too-many-lines", "{most}行までに してください。"),
     "too-few": Text("refusal.too-few", "{least}つ以上 えらんでください。"),
@@ -69,7 +69,7 @@ REFUSALS: Mapping[str, Text] = {
     "time-missing": Text("refusal.time-missing", "始まりと 終わりの {時刻|じこく}を 入れてください。"),
     "time-too-early": Text("refusal.time-too-early", "時間が 早すぎます。見なおしてください。"),
     "time-too-late": Text("refusal.time-too-late", "時間が {遅|おそ}すぎます。見なおしてください。"),
-    "not-a-time": Text("refusal.not-a-time", "9時30分なら 930と 入れてください。"),
+    "not-a-time": Text("refusal.not-a-time", "9時30分なら {930|きゅうさんぜろ}と 入れてください。"),
     "order": Text("refusal.order", "終わりは 始まりより 後に してください。"),
     "account-incomplete": Text(
         "refusal.account-incomplete",

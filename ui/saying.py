@@ -13,13 +13,13 @@ from kiosk.answers import spoken
 from kiosk.answers.aloud import aloud
 from kiosk.i18n import Text
 from kiosk.session import Session, Stage
+from ui.chrome import LEAF
 from ui.screens.base import Line, Spoken
 from ui.words import Words
 
 __all__ = ["Phrase", "Saying", "saying"]
 
 NUMBER = Text("narrator.number", "{受付番号|うけつけばんごう}は、{number} です。")
-LEAF = Text("narrator.leaf", "{leaves}まいの うち、{leaf}まいめです。")
 
 
 class Told(Protocol):
@@ -40,9 +40,10 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One sentence in its final words; *fixed* says that they are the same for everybody."""
+    """One sentence in its final words, by reading and as written; *fixed*: the same for everybody."""
 
     text: str = field(repr=False)
+    written: str = field(repr=False)
     fixed: bool
 
 
@@ -103,8 +104,11 @@ def saying(session: Session, screen: Told, words: Words) -> Saying:
 
 def _phrase(line: Line, words: Words) -> Phrase:
     fixed = all(isinstance(fact, Text) for _, fact in line.facts)
-    text = line.spoken(words)
-    return Phrase(aloud(text) if words.language.startswith("ja") else text, fixed)
+    # A line broken for the eye is one sentence for the ear.
+    text, written = (each.replace("\n", " ") for each in (line.spoken(words), line.written(words)))
+    if not words.language.startswith("ja"):
+        return Phrase(text, text, fixed)
+    return Phrase(aloud(text), aloud(written), fixed)
 
 
 def _number(session: Session, words: Words) -> tuple[Line, ...]:

@@ -27,3 +27,7 @@ class Words:
     def spoken(self, text: Text, /, **facts: Fact) -> str:
         """Return *text* as it is said."""
         return self.catalogue.spoken(text, self.language, **facts)
+
+    def written(self, text: Text, /, **facts: Fact) -> str:
+        """Return what is said as it is written."""
+        return self.catalogue.written(text, self.language, **facts)

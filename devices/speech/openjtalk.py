@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from devices.ports import SpeechError, Utterance
 from devices.speech.cache import SentenceCache
 from devices.speech.lane import Lane, Turn
 from devices.speech.playback import Speaker, Track
-from devices.speech.sentences import sentences
+from devices.speech.reading import melodious
+from devices.speech.sentences import sentences, whole_sentences
 from devices.speech.synthesis import quieter, synthesize, version
 
 __all__ = ["OpenJTalk"]
@@ -49,7 +50,7 @@ class OpenJTalk:
         track = Track()
         turn.when_cut(track.cut)
         speaker.play(track)
-        for sentence in sentences(turn.utterance.text):
+        for sentence in _sentences(turn.utterance):
             if turn.was_cut:
                 return False
             track.feed(quieter(self._samples(sentence, turn.utterance), turn.utterance.volume))
@@ -79,3 +80,12 @@ class OpenJTalk:
         if self._speaker is not None:
             self._speaker.close()
             self._speaker = None
+
+
+def _sentences(utterance: Utterance) -> Iterator[str]:
+    """Yield what is synthesised, piece by piece: the ordinary spelling wherever it is read as it should be."""
+    read, written = list(whole_sentences(utterance.text)), list(whole_sentences(utterance.written))
+    if len(read) != len(written):
+        written = [""] * len(read)
+    for one, other in zip(read, written, strict=True):
+        yield from sentences(melodious(one, other))

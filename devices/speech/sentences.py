@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["LONGEST", "sentences"]
+__all__ = ["LONGEST", "sentences", "whole_sentences"]
 
 LONGEST = 60  # characters; synthesis cannot be interrupted, so one piece must stay short
 
@@ -18,10 +18,14 @@ def sentences(text: str) -> Iterator[str]:
 
     Ends are 。！？ (also half-width) and newlines; parts with nothing to pronounce are left out.
     """
-    for match in _SENTENCE.finditer(text):
-        for piece in _short(match.group().strip()):
-            if _SPOKEN.search(piece):
-                yield piece
+    for sentence in whole_sentences(text):
+        yield from (piece for piece in _short(sentence) if _SPOKEN.search(piece))
+
+
+def whole_sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of *text* however long they are; parts with nothing to pronounce are left out."""
+    found = (match.group().strip() for match in _SENTENCE.finditer(text))
+    return (sentence for sentence in found if _SPOKEN.search(sentence))
 
 
 def _short(sentence: str) -> Iterator[str]:

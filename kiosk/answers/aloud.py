@@ -1,4 +1,4 @@
-"""Figures inside a Japanese sentence, turned into the readings of ``kiosk.answers.spoken``."""
+"""A Japanese sentence made ready for a voice: its figures become the readings of ``kiosk.answers.spoken``."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _ERAS = {era.name: era for era in wareki.ERAS}
 #: Units as they are written, or as a resolved reading has left them.
 _UNITS = {
     **{each: each for each in ("円", "人", "枚", "通", "回", "歳", "日", "時間", "分", "つ")},
-    "えん": "円",
-    "さい": "歳",
-    "じかん": "時間",
-    "つう": "通",
-    "にち": "日",
-    "ふん": "分",
+    "エン": "円",
+    "サイ": "歳",
+    "ジカン": "時間",
+    "ツウ": "通",
+    "ニチ": "日",
+    "フン": "分",
     "まい": "枚",
 }
 
@@ -32,11 +32,12 @@ _UNITS = {
 def aloud(sentence: str) -> str:
     """Return *sentence* with its dates, times, amounts and joined figures as they are read: 3回 is サンカイ.
 
+    「・」 becomes the pause it stands for; between katakana a voice would run the words together.
     What has no reading of its own, such as 4けた or a date that does not exist, is left to the voice.
     """
     for pattern, read in _READINGS:
         sentence = pattern.sub(read, sentence)
-    return sentence
+    return sentence.replace("・", "、")
 
 
 def _day_of_era(match: re.Match[str]) -> str:

@@ -50,7 +50,7 @@ def test_what_is_shown_keeps_its_readings_and_is_filled_in(catalogue):
 
 def test_what_is_spoken_is_its_own_message_or_the_reading(catalogue):
     assert catalogue.spoken(LEFT, "ja", count=2) == "あと2かいです。"
-    assert catalogue.spoken(CARD, "ja") == "カードをおいてください。"
+    assert catalogue.spoken(CARD, "ja") == "カードをオいてください。"
 
 
 def test_a_language_is_used_where_it_has_the_sentence(catalogue):
@@ -60,7 +60,7 @@ def test_a_language_is_used_where_it_has_the_sentence(catalogue):
 
 def test_a_missing_translation_is_said_in_japanese(catalogue):
     assert catalogue.shown(CARD, "en") == CARD.source
-    assert catalogue.spoken(CARD, "en") == "カードをおいてください。"
+    assert catalogue.spoken(CARD, "en") == "カードをオいてください。"
 
 
 def test_a_language_speaks_its_own_words_rather_than_the_japanese_spoken_ones(catalogue):
@@ -71,7 +71,7 @@ def test_a_language_speaks_its_own_words_rather_than_the_japanese_spoken_ones(ca
 def test_a_sentence_inside_a_sentence_is_translated_too(catalogue):
     assert catalogue.shown(ABOUT, "en", what=TITLE) == "About: Copy of the Residence Record"
     assert catalogue.shown(ABOUT, "ja", what=TITLE) == "{住民票|じゅうみんひょう}の写しについて"
-    assert catalogue.spoken(ABOUT, "ja", what=TITLE) == "じゅうみんひょうの写しについて"
+    assert catalogue.spoken(ABOUT, "ja", what=TITLE) == "ジュウミンヒョウの写しについて"
 
 
 def test_nothing_is_nothing_in_every_language(catalogue):

@@ -32,7 +32,7 @@ from ui.theme import LANDSCAPE
 from ui.window import Window
 
 RECEIPT = Receipt("01-278-455", "住民票の写し", "町民福祉課", TODAY.isoformat(), ("診断書",), fee=1300)
-WHO = ["who", "じぶん", "ほかの人"]  # the first page of the sample: its question and choices
+WHO = ["who", "ジブン", "ほかの人"]  # the first page of the sample: its question and choices
 
 
 class Voice:
@@ -140,13 +140,14 @@ def test_a_page_is_one_utterance_in_the_language_of_the_visitor(open_kiosk, voic
     open_kiosk(visit())
 
     (said,) = voice.utterances
+    assert said.written.split("\n") == ["who", "自分", "ほかの人"]
     assert (said.language, said.rate, said.fixed) == ("ja", 1.0, True)
 
 
 def test_the_receipt_is_said_with_its_number_figure_by_figure(open_kiosk, voice):
     said = spoken_of(open_kiosk, voice, visit(stage=Stage.DONE, receipt=RECEIPT))
 
-    assert "うけつけばんごうは、ゼロ イチ ノ ニー ナナ ハチ ノ ヨン ゴー ゴー です。" in said
+    assert "ウケツケバンゴウは、ゼロ イチ ノ ニー ナナ ハチ ノ ヨン ゴー ゴー です。" in said
     assert any("センサンビャクエン" in line for line in said)
     assert any("診断書" in line for line in said)
 
@@ -163,7 +164,7 @@ def test_nothing_private_is_said_of_the_review(open_kiosk, voice):
     )
     said = "".join(spoken_of(open_kiosk, voice, session))
 
-    assert "あなたの なまえ" in said
+    assert "あなたの ナマエ" in said
     for private in ("花子", "はなこ", "高城", "1944", "昭和19", "5701"):
         assert private not in said
 
@@ -272,7 +273,7 @@ def test_leaves_counted_late_wait_for_the_end_of_the_page(qtbot, open_kiosk, voi
 
     voice.ends[-1](True)
     qtbot.waitUntil(lambda: bool(voice.utterances))
-    assert voice.news() == ["サンマイの うち、イチマイめです。"]
+    assert voice.news() == ["サンマイ中の イチマイめ"]
 
 
 def test_a_turned_leaf_is_said_at_once(open_kiosk, voice):
@@ -281,7 +282,7 @@ def test_a_turned_leaf_is_said_at_once(open_kiosk, voice):
 
     kiosk.does(Confirmed())
 
-    assert voice.news() == ["サンマイの うち、ニマイめです。"]
+    assert voice.news() == ["サンマイ中の ニマイめ"]
 
 
 # ------------------------------------------------------------ silence

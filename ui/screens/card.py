@@ -16,7 +16,7 @@ from ui.widgets.picture import Picture
 
 __all__ = ["CardScreen"]
 
-PLACE = Text("card.place", "カードを 台の まんなかに 置いてください。")
+PLACE = Text("card.place", "カードを {台|だい}の まんなかに 置いてください。")
 PLACE_HELP = Text("card.place.help", "おもて・うら、どちらでも 読めます。置いたら、そのまま お待ちください。")
 LOOKING = Text("card.looking", "カードを 見ています。")
 READING = Text("card.reading", "カードを {読|よ}んでいます。")

@@ -14,7 +14,7 @@ from ui.widgets.tile import TileGrid
 __all__ = ["IdentityScreen"]
 
 HEADING = Text("identity.heading", "マイナンバーカードを お持ちですか。")
-HELP = Text("identity.help", "どちらでも 申しこめます。")
+HELP = Text("identity.help", "どちらでも {申|もう}しこめます。")
 WITH = Text("identity.with", "カードを 使う")
 WITH_HINT = Text(
     "identity.with.hint", "名前・住所・生まれた日を カードから 写します。4けたの 番号が いります。"

@@ -15,8 +15,9 @@ __all__ = ["IdleScreen"]
 HEADING = Text("idle.heading", "こんにちは。手続きを お手伝いします。")
 HELP = Text("idle.help", "住民票や 介護の 申しこみが できます。お金は いりません。ゆっくりで 大丈夫です。")
 START = Text("idle.start", "{画面|がめん}に さわって はじめる")
-PRACTICE = Text("idle.practice", "れんしゅう してみる")
-PRACTICE_SAY = Text("idle.practice.say", "れんしゅうも できます。申しこみには なりません。")
+PRACTICE = Text(
+    "idle.practice", "れんしゅう してみる", say="れんしゅうも できます。申しこみには なりません。"
+)
 
 
 class IdleScreen(Screen):
@@ -34,7 +35,7 @@ class IdleScreen(Screen):
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return how to begin."""
-        return (Line(START), Line(PRACTICE_SAY))
+        return (Line(START), Line(PRACTICE))
 
     def build(self, session: Session) -> QWidget:
         """Build the two buttons."""

@@ -15,8 +15,8 @@ __all__ = ["ShutScreen"]
 
 HEADING = Text("shut.heading", "いまは お休みです。")
 HOURS = Text("shut.hours", "つぎに 使えるのは {until}です。")
-WINDOW = Text("shut.window", "お急ぎの かたは、町民福祉課の 窓口へ お{越|こ}しください。")
-TROUBLE = Text("shut.trouble", "機械を なおしています。窓口で 申しこめます。")
+WINDOW = Text("shut.window", "お急ぎの {方|かた}は、町民福祉課の 窓口へ お{越|こ}しください。")
+TROUBLE = Text("shut.trouble", "機械を なおしています。窓口で {申|もう}しこめます。")
 STAFF = Text("shut.staff", "係の人が 機械の {準備|じゅんび}を しています。")
 _WHY = {"hours": HOURS, "staff": STAFF, "trouble": TROUBLE}
 
