@@ -148,7 +148,8 @@ class Window(QWidget):
         covered = _overlay(session) is not None
         frame.town(words(TOWN))
         frame.title(words(chrome.title))
-        frame.progress("" if covered else chrome.progress.shown(words))
+        progress = "" if covered else chrome.progress.shown(words)
+        frame.progress(progress.replace("\n", "") if self.look.portrait else progress)
         frame.heading(screen.heading(session).shown(words))
         frame.help(screen.help(session).shown(words))
         frame.ribbon(words(RIBBON) if chrome.ribbon else "")

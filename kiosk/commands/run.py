@@ -1,15 +1,16 @@
-"""``kiosk run``: opens the kiosk; with --rehearse on a virtual card, with the stagehand's dock beside it."""
+"""``kiosk run``: opens the kiosk; with --rehearse on a virtual card, with the stagehand's dock beside it.
+
+Nothing but the curtain is imported before it is painted; settings and rooms are read behind it.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import platformdirs
-
-from kiosk import technical_log
-from kiosk.commands.config import config_of
-from kiosk.commands.stage import rehearsal_config
+if TYPE_CHECKING:
+    from kiosk.bootstrap import Rooms
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,13 +22,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> int:
     """Open the kiosk and return the window's exit code."""
+    from ui.door import run  # noqa: PLC0415 - see the module
+
+    return run(lambda: _rooms(options), dock=options.rehearse, windowed=options.windowed)
+
+
+def _rooms(options: argparse.Namespace) -> Rooms:
+    import platformdirs  # noqa: PLC0415 - behind the curtain, as all below
+
+    from kiosk import technical_log  # noqa: PLC0415
+    from kiosk.bootstrap import open_rooms  # noqa: PLC0415
+    from kiosk.commands.config import config_of  # noqa: PLC0415
+    from kiosk.commands.stage import rehearsal_config  # noqa: PLC0415
+
     config = config_of(options)
     technical_log.start(config.log)
     rehearsal: Path | None = None
     if options.rehearse:
         rehearsal = options.state or Path(platformdirs.user_state_dir("matsushima-kiosk")) / "rehearsal"
         config = rehearsal_config(config, rehearsal.absolute(), "virtual")
-    from kiosk.bootstrap import open_rooms  # noqa: PLC0415 - only who opens the kiosk pays for it
-    from ui.app import run  # noqa: PLC0415 - see above
-
-    return run(open_rooms(config, rehearsal=rehearsal), dock=options.rehearse, windowed=options.windowed)
+    return open_rooms(config, rehearsal=rehearsal)
