@@ -55,6 +55,7 @@ class Narrator(QObject):
         self._at = 0  # counts utterances; what ends late is told from what is being said
         self._speaking = False
         self._next: tuple[Phrase, ...] = ()
+        self._late: Phrase | None = None  # the leaf told last; a page is counted anew with every layout
         self._complained = False
         self._thread = threading.Thread(target=self._fetch, name="voice", daemon=True)
         queued = Qt.ConnectionType.QueuedConnection
@@ -97,8 +98,10 @@ class Narrator(QObject):
         self._last = now
         if news := now.news(before):
             self._say(news)
-        elif (late := now.late(before)) is not None:
+            self._late = now.leaf
+        elif (late := now.late(before)) is not None and late != self._late:
             self._say_after(late)
+            self._late = late
 
     def _say(self, phrases: tuple[Phrase, ...]) -> None:
         if QAccessible.isActive():

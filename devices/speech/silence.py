@@ -47,8 +47,8 @@ class Recorder:
         self._voice = voice or Silence()
 
     def speak(self, utterance: Utterance, on_done: Callable[[bool], None]) -> None:
-        """Note the text of *utterance* and pass it on."""
-        self._lines.append(utterance.text)
+        """Note *utterance* as it is written and pass it on."""
+        self._lines.append(utterance.written or utterance.text)
         self._voice.speak(utterance, on_done)
 
     def stop(self) -> None:

@@ -275,6 +275,9 @@ def test_leaves_counted_late_wait_for_the_end_of_the_page(qtbot, open_kiosk, voi
     qtbot.waitUntil(lambda: bool(voice.utterances))
     assert voice.news() == ["サンマイ中の イチマイめ"]
 
+    kiosk.does(LeavesCounted(1), LeavesCounted(3))
+    assert voice.news() == []
+
 
 def test_a_turned_leaf_is_said_at_once(open_kiosk, voice):
     kiosk = open_kiosk(visit(leaves=3))

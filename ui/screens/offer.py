@@ -16,7 +16,7 @@ from ui.widgets.button import BigButton
 from ui.widgets.name_label import NameLabel
 from ui.words import Words
 
-__all__ = ["OFFERABLE", "OfferEditor"]
+__all__ = ["MEND", "OFFERABLE", "OfferEditor"]
 
 MEND = Text("offer.mend", "ちがうので なおす")
 

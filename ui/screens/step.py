@@ -14,7 +14,7 @@ from kiosk.session.form import Asked, form, is_tight, shown
 from ui.refusals import refusal_for
 from ui.screens.base import Line, Screen
 from ui.screens.editors import NO, YES, Editor, editor_for
-from ui.screens.offer import OFFERABLE, OfferEditor
+from ui.screens.offer import MEND, OFFERABLE, OfferEditor
 from ui.widgets.field_box import FieldBox
 from ui.widgets.notice import Notice
 
@@ -62,6 +62,8 @@ class StepScreen(Screen):
             lines.append(Line(here.spec.label))
         if here.offer is not None and here.source in _OFFERED:
             lines.append(Line(_OFFERED[here.source]))
+        if _known(session, here):
+            return (*lines, Line(MEND))
         if here.spec.kind in ("yes_no", "consent"):
             return (*lines, Line(YES), Line(NO))
         choices = (Line(text) for each in here.spec.options for text in (each.text, each.hint) if text)
