@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.answers.kinds import parse
-from kiosk.answers.model import Answer, Answers, Source
+from kiosk.answers.model import Answer, Answers, Refused, Source
 from kiosk.route import walk
 from procedures.index import Offer
 from procedures.loader import DATA, Shelf, load
@@ -23,6 +23,12 @@ IDS = [path.stem for path in SHELF.sources()]
 ROWS = (Path(__file__).parents[1] / "data" / "fact_rows.txt").read_text("utf-8").split()
 TODAY = dt.date(2026, 11, 22)
 WALKS = 250
+
+#: Births of every band, and days about today that rules look at.
+DAYS = (
+    *(f"{year}-06-15" for year in (1930, 1940, 1950, 1970, 1975, 1980, 2000, 2015, 2026, 2027)),
+    *("2026-11-15", "2026-12-20"),
+)
 
 #: What a resident has not read before needs its explanation one touch away.
 OFFICIAL = {
@@ -202,9 +208,21 @@ def draft(field, dice):
     """Return a raw answer of a kind that has cases, or a date for a rule; nothing for free text."""
     if field.options:
         option = dice.choice(field.options)
-        return (option.id, "ことば") if field.kind == "choice" and option.free else option.id
+        if not option.free:
+            return option.id
+        return (option.id, "ことば") if field.kind == "choice" else f"{option.id}=ことば"
     if field.kind in {"yes_no", "consent"}:
         return "yes" if field.params.get("must_agree") else dice.choice(("yes", "no"))
-    if field.kind == "date" and not field.params.get("not_before"):
-        return f"{dice.choice((1930, 1940, 1950, 1970, 1975, 1980, 2000, 2015))}-06-15"
+    if field.kind in {"date", "month"} and not field.params.get("not_before"):
+        length = len("2026-11" if field.kind == "month" else "2026-11-22")
+        return dice.choice([day[:length] for day in DAYS if allowed(day[:length], field)])
     return ""
+
+
+def allowed(raw, field):
+    """Say whether the field takes the day at all; its limits are tried elsewhere."""
+    try:
+        parse(raw, field, today=TODAY)
+    except Refused:
+        return False
+    return True
