@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kiosk.answers.model import Answers, Path
 from kiosk.rules import derive
+from kiosk.rules.model import Argument
 from procedures.model import Exit, Field, Group, Guard, Page, Procedure, Test, Text
 
 __all__ = ["MORE", "Place", "Route", "Stop", "View", "walk"]
@@ -71,7 +72,7 @@ class View:
         answer = self.answers.get(path)
         return frozenset() if answer is None else answer.value.cases()
 
-    def value(self, name: str, stop: Stop) -> object:
+    def value(self, name: str, stop: Stop) -> Argument:
         """Return the typed value a rule is given: an answer's, a setting, or today."""
         if name == "visit.today":
             return self.today
@@ -118,9 +119,19 @@ class Route:
         return self.view.answers.only(self.view.met.__contains__)
 
     def next(self, passed: Iterable[Place]) -> Stop | None:
-        """Return the first stop not passed; None when all were."""
+        """Return the first stop not passed; None when all were.
+
+        A page that was passed is asked again when an answer before it, mended since, brought a field
+        onto it that nobody has seen.
+        """
         done = set(passed)
-        return next((stop for stop in self.stops if stop.place not in done), None)
+        return next((stop for stop in self.stops if stop.place not in done or self._lacks(stop)), None)
+
+    def _lacks(self, stop: Stop) -> bool:
+        return any(
+            each.required and (path := stop.path(each.id)) in self.view.met and path not in self.view.answers
+            for each in stop.page.fields
+        )
 
     def asked(self, stop: Stop) -> tuple[Field, ...]:
         """Return the fields of *stop* that are asked as the answers stand."""
