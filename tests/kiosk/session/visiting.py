@@ -174,9 +174,9 @@ def _parsed(raw: Raw, asked: Field) -> PartialDate:
     return value
 
 
-def onward(
+def onward(  # noqa: C901, PLR0911 - one line a stage
     session: Session, pen: Pen, pick: Pick[str], *, card: bool = True, afresh: bool = False
-) -> Session:  # noqa: C901, PLR0911 - one line a stage
+) -> Session:
     """Do the one next thing that brings a visit on from where it stands."""
     match session.stage:
         case Stage.SCREENING | Stage.PAGES:
