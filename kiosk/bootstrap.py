@@ -9,16 +9,19 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal, Protocol
 
 from devices.ports import CallBell, CardReader, Printer, SpeechEngine, Stagehand
+from kiosk.audit import Record
 from kiosk.complaint import Complaint
 from kiosk.config import Config
 from kiosk.counter import Desk, PracticeDesk
 from kiosk.town import Town, load_town
 from kiosk.work import Counter
 from procedures.index import Offer
+from procedures.model import Head
 
 __all__ = ["VPCD_PORT", "Rooms", "open_rooms"]
 
@@ -41,6 +44,28 @@ class Rooms:
     stagehand: Stagehand | None = None
     said: list[str] = field(default_factory=list)  # what a rehearsal's voice said, line by line
     close: Callable[[], None] = lambda: None
+    record: Callable[[Record], None] = lambda _record: None  # into the audit; raises OutboxError
+    use: Callable[[Town], None] = lambda _town: None  # tells the counters of another town.toml
+
+    def heads(self) -> tuple[Head, ...]:
+        """Return what the menu may offer today."""
+        return tuple(head for head in self.offer.heads if self.town.is_open(head.id))
+
+    def reread_town(self) -> tuple[Town, tuple[Head, ...]] | None:
+        """Go by town.toml as it is now; None when nothing changed.
+
+        Raises ``ConfigError`` or ``ProcedureError`` for a wrong file: then everything stays as it was.
+        """
+        town = self.town.reload_if_changed()
+        if town is self.town:
+            return None
+        offer = _offer(town)
+        for name in town.procedures:
+            if town.is_open(name):
+                offer.procedure(name)  # a value that does not fit is better met now than by a resident
+        self.town, self.offer = town, offer
+        self.use(town)
+        return town, self.heads()
 
 
 def open_rooms(
@@ -50,28 +75,38 @@ def open_rooms(
 
     Raises ``Complaint`` for settings that cannot be used.
     """
-    from kiosk.known import known  # noqa: PLC0415 - reads the icons' folder
-
     town = load_town(config.paths.town)
-    offer = Offer(known(), {name: town.overrides(name) for name in town.procedures})
     reader, stagehand = _reader(config, rehearsal, vpcd_port)
     printer = _printer(config, rehearsal)
-    desk = Desk(config, town)
+    desk, practice = Desk(config, town), PracticeDesk(config, town)
     said: list[str] = []
     return Rooms(
         config=config,
         town=town,
-        offer=offer,
+        offer=_offer(town),
         reader=reader,
         voice=lambda: _voice(config, said if rehearsal else None, silent=silent),
         printer=printer,
         bell=_bell(config, rehearsal),
         counter=desk,
-        practice=PracticeDesk(config, town),
-        stagehand=_PaperStage(stagehand, printer) if stagehand is not None else None,
+        practice=practice,
+        stagehand=_House(stagehand, printer, desk) if stagehand is not None else None,
         said=said,
         close=desk.close,
+        record=desk.record,
+        use=partial(_tell, (desk, practice)),
     )
+
+
+def _tell(desks: tuple[Desk, PracticeDesk], town: Town) -> None:
+    for each in desks:
+        each.use(town)
+
+
+def _offer(town: Town) -> Offer:
+    from kiosk.known import known  # noqa: PLC0415 - reads the icons' folder
+
+    return Offer(known(), {name: town.overrides(name) for name in town.procedures})
 
 
 def _reader(config: Config, rehearsal: Path | None, vpcd_port: int) -> tuple[CardReader, CardStage | None]:
@@ -122,7 +157,11 @@ def _voice(config: Config, said: list[str] | None, *, silent: bool) -> SpeechEng
     engine: SpeechEngine
     kind = "silent" if silent else config.voice.engine
     if kind == "openjtalk":
-        engine = _open_jtalk(config, "allowed" if said is not None else "never")
+        from devices.speech.by_language import ByLanguage  # noqa: PLC0415 - after the first paint
+        from devices.speech.pyttsx3_voice import Pyttsx3Voice  # noqa: PLC0415 - see above
+
+        japanese = _open_jtalk(config, "allowed" if said is not None else "never")
+        engine = ByLanguage({"ja": japanese}, Pyttsx3Voice())
     elif kind == "pyttsx3":
         from devices.speech.pyttsx3_voice import Pyttsx3Voice  # noqa: PLC0415 - the one adapter chosen
 
@@ -177,12 +216,21 @@ class CardStage(Protocol):
         ...
 
 
-class _PaperStage:
-    """The card half of a stagehand, and the paper."""
+class _House:
+    """The whole stagehand: cards, paper and disk."""
 
-    def __init__(self, cards: CardStage, printer: Printer) -> None:
+    def __init__(self, cards: CardStage, printer: Printer, desk: Desk) -> None:
         self._cards = cards
         self._printer = printer
+        self._desk = desk
+
+    def title(self, persona: str) -> str:
+        from devices.card.persona import load  # noqa: PLC0415 - rehearsals only
+
+        return load(persona).title
+
+    def disk(self, *, full: bool) -> None:
+        self._desk.disk(full=full)
 
     def personas(self) -> tuple[str, ...]:
         return self._cards.personas()

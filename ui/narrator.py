@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from itertools import groupby
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -54,7 +55,7 @@ class Narrator(QObject):
         self._comfort = Comfort()
         self._at = 0  # counts utterances; what ends late is told from what is being said
         self._speaking = False
-        self._next: tuple[Phrase, ...] = ()
+        self._next: deque[tuple[Phrase, ...]] = deque()
         self._late: Phrase | None = None  # the leaf told last; a page is counted anew with every layout
         self._complained = False
         self._thread = threading.Thread(target=self._fetch, name="voice", daemon=True)
@@ -114,7 +115,7 @@ class Narrator(QObject):
     def _say_after(self, phrase: Phrase) -> None:
         """Say *phrase* without cutting off the page it belongs to."""
         if self._speaking:
-            self._next = (phrase,)
+            self._next.append((phrase,))
         elif self._waiting:
             self._waiting[-1] = (*self._waiting[-1], phrase)
         else:
@@ -128,8 +129,13 @@ class Narrator(QObject):
     # ------------------------------------------------------------ the voice
 
     def _speak(self, engine: SpeechEngine, phrases: tuple[Phrase, ...]) -> None:
+        """Cut off what is being said and say *phrases*, one utterance for each run of one language."""
+        runs = [tuple(run) for _, run in groupby(phrases, key=lambda each: each.language)]
+        self._next = deque(runs[1:])
+        self._utter(engine, runs[0])
+
+    def _utter(self, engine: SpeechEngine, phrases: tuple[Phrase, ...]) -> None:
         self._at += 1
-        self._next = ()
         if not self._speaking:
             self._speaking = True
             self._bridge.post(Held(Holding.SPEAKING, True))
@@ -143,7 +149,7 @@ class Narrator(QObject):
         return Utterance(
             text="\n".join(each.text for each in phrases),
             written="\n".join(each.written for each in phrases),
-            language=comfort.language,
+            language=phrases[0].language,
             rate=float(comfort.rate),
             volume=min(self._volume * louder, 1.0),
             fixed=all(each.fixed for each in phrases),
@@ -152,16 +158,16 @@ class Narrator(QObject):
     def _end(self, at: int, whole: bool) -> None:
         if at != self._at or not self._speaking:
             return
-        self._speaking = False
-        if whole and self._next and self._engine is not None:
-            self._speak(self._engine, self._next)
-            return
         if not whole:
             self._complain("the voice did not finish")
+        if self._next and self._engine is not None:
+            self._utter(self._engine, self._next.popleft())
+            return
+        self._speaking = False
         self._bridge.post(Held(Holding.SPEAKING, False))
 
     def _hush(self) -> None:
-        self._next = ()
+        self._next.clear()
         if self._waiting:
             self._waiting.clear()
         if self._speaking and self._engine is not None:

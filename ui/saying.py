@@ -5,6 +5,7 @@ Nothing private is in it: screens hand over their sentences, never an answer (EN
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -18,6 +19,10 @@ from ui.screens.base import Line, Spoken
 from ui.words import Words
 
 __all__ = ["Phrase", "Saying", "saying"]
+
+JAPANESE = "ja"
+#: Kana, or nothing but kanji; 「Please go to 健康長寿課.」 is English all the same.
+_UNTRANSLATED = re.compile(r"[\u3041-\u30ff]|^[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*$")
 
 NUMBER = Text("narrator.number", "{受付番号|うけつけばんごう}は、{number} です。")
 
@@ -40,11 +45,15 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One sentence in its final words, by reading and as written; *fixed*: the same for everybody."""
+    """One sentence in its final words, by reading and as written; *fixed*: the same for everybody.
+
+    *language* is what the words are in: what nobody has translated is said by a Japanese voice.
+    """
 
     text: str = field(repr=False)
     written: str = field(repr=False)
     fixed: bool
+    language: str = JAPANESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +115,9 @@ def _phrase(line: Line, words: Words) -> Phrase:
     fixed = all(isinstance(fact, Text) for _, fact in line.facts)
     # A line broken for the eye is one sentence for the ear.
     text, written = (each.replace("\n", " ") for each in (line.spoken(words), line.written(words)))
-    if not words.language.startswith("ja"):
-        return Phrase(text, text, fixed)
-    return Phrase(aloud(text), aloud(written), fixed)
+    if words.language.startswith(JAPANESE) or _UNTRANSLATED.search(text):
+        return Phrase(aloud(text), aloud(written), fixed)
+    return Phrase(text, written, fixed, words.language)
 
 
 def _number(session: Session, words: Words) -> tuple[Line, ...]:
@@ -116,6 +125,6 @@ def _number(session: Session, words: Words) -> tuple[Line, ...]:
     if session.stage is not Stage.DONE or session.receipt is None:
         return ()
     number = session.receipt.number
-    if words.language.startswith("ja"):
+    if words.language.startswith(JAPANESE):
         return (Line.of(NUMBER, number=spoken.digits(number)),)
     return (Line.of(NUMBER, number=", ".join(" ".join(group) for group in number.split("-"))),)

@@ -73,6 +73,7 @@ class Lane:
         self._current: Turn | None = None
         self._warm = False
         self._closed = False
+        self._trouble = ""  # what was complained of last
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
 
     def speak(self, utterance: Utterance, on_done: Callable[[bool], None]) -> None:
@@ -143,9 +144,17 @@ class Lane:
         try:
             finished = not turn.was_cut and self._say(turn)
         except SpeechError as trouble:
-            log.warning("nothing was said: %s", trouble)
+            self._complain(str(trouble))
+        else:
+            self._trouble = self._trouble if turn.was_cut else ""
         finally:
             turn.on_done(finished and not turn.was_cut)
+
+    def _complain(self, why: str) -> None:
+        """Log *why* nothing was said, once until something is: a missing loudspeaker is missing on every page."""
+        if why != self._trouble:
+            log.warning("nothing was said: %s", why)
+        self._trouble = why
 
     def _drain(self) -> None:
         """Report what will never be said, so that nobody waits for it."""

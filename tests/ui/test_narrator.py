@@ -384,3 +384,15 @@ def test_a_screen_reader_is_told_instead(qtbot, monkeypatch, open_kiosk, voice):
 
     assert voice.news() == []
     assert told[0].startswith("reason")
+
+
+def test_what_nobody_has_translated_is_said_by_a_japanese_voice(qtbot, open_kiosk, voice):
+    session = visit()
+    open_kiosk(replace(session, comfort=replace(session.comfort, language="en")))
+    assert [(each.language, each.text) for each in voice.utterances] == [("en", "who")]
+
+    voice.ends[-1](True)
+    qtbot.waitUntil(lambda: len(voice.utterances) > 1)
+
+    assert voice.utterances[-1].language == "ja"
+    assert voice.utterances[-1].written == "自分\nほかの人"

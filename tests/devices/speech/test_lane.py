@@ -60,6 +60,23 @@ def test_a_voice_without_a_device_reports_false_and_tries_again(ear, caplog):
     assert LINE.text not in caplog.text
 
 
+def test_a_missing_device_is_told_of_once_and_again_after_it_was_there(ear, caplog):
+    there = iter([False, False, True, False])
+
+    def say(turn):
+        if not next(there):
+            raise SpeechError("no device")
+        return True
+
+    lane = Lane("test", say)
+    for _ in range(4):
+        heard = ear()
+        lane.speak(LINE, heard)
+        heard.wait()
+    lane.close()
+    assert [record.getMessage() for record in caplog.records] == ["nothing was said: no device"] * 2
+
+
 def test_a_failed_prewarm_is_no_end(ear, caplog):
     def prepare():
         raise SpeechError("no sound device")
