@@ -285,6 +285,10 @@ class Stagehand(Protocol):
         """Return the names of the cards that can be inserted."""
         ...
 
+    def title(self, persona: str) -> str:
+        """Return what a person calls the card of *persona*, in Japanese."""
+        ...
+
     def insert(self, persona: str) -> None:
         """Put a persona's card on the reader, first removing the one that is there."""
         ...
@@ -303,6 +307,10 @@ class Stagehand(Protocol):
 
     def paper(self, *, loaded: bool) -> None:
         """Load or empty the printer."""
+        ...
+
+    def disk(self, *, full: bool) -> None:
+        """Leave no room for one more application, or make room again."""
         ...
 
 

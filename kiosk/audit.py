@@ -34,6 +34,7 @@ __all__ = [
     "PinRefused",
     "Record",
     "SlipPrinted",
+    "StaffAct",
     "StaffDoor",
     "VisitEnded",
     "VisitOpened",
@@ -108,7 +109,15 @@ class StaffDoor(Record):
     """Somebody tried the staff door."""
 
     id: ClassVar[str] = "staff-door"
-    outcome: Literal["opened", "refused"]
+    outcome: Literal["opened", "refused", "paused"]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffAct(Record):
+    """Staff did something behind the door."""
+
+    id: ClassVar[str] = "staff-act"
+    what: Literal["print", "parcels", "doctor", "last-try", "quit"]
 
 
 # ---------------------------------------------------------------- a visit
@@ -136,7 +145,10 @@ class CardRead(Record):
     """A card was read, or could not be."""
 
     id: ClassVar[str] = "card-read"
-    outcome: Literal["read", "moved", "mute", "unknown-card", "reader-gone", "blocked", "garbled"]
+    outcome: Literal[
+        "read", "moved", "mute", "unknown-card", "old-card", "phone", "unsupported",
+        "reader-gone", "in-use", "service-down", "blocked", "last-try", "garbled", "other",
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +249,7 @@ RECORDS: tuple[type[Record], ...] = (
     HouseShut,
     HouseOpened,
     StaffDoor,
+    StaffAct,
     VisitOpened,
     VisitEnded,
     CardRead,

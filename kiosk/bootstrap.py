@@ -11,10 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from devices.ports import CallBell, CardReader, Printer, SpeechEngine, Stagehand
-from kiosk.audit import Record
 from kiosk.complaint import Complaint
 from kiosk.config import Config
 from kiosk.counter import Desk, PracticeDesk
@@ -22,6 +21,9 @@ from kiosk.town import Town, load_town
 from kiosk.work import Counter
 from procedures.index import Offer
 from procedures.model import Head
+
+if TYPE_CHECKING:
+    from kiosk.audit import Record
 
 __all__ = ["VPCD_PORT", "Rooms", "open_rooms"]
 

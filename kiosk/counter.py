@@ -16,6 +16,7 @@ from kiosk.work import Refusing
 
 if TYPE_CHECKING:
     from kiosk.application import Wish
+    from kiosk.audit import Record
     from kiosk.intake import Intake
     from kiosk.outbox import Outbox
     from kiosk.sync import Postman
@@ -26,7 +27,7 @@ log = logging.getLogger("kiosk.counter")
 
 
 class Desk:
-    """Opens the outbox at the first application and keeps it open; used by one worker thread."""
+    """Opens the outbox at its first use and keeps it open; its methods may be called by any worker."""
 
     def __init__(self, config: Config, town: Town) -> None:
         self._config = config
@@ -56,6 +57,20 @@ class Desk:
         """Open the outbox and begin to deliver what waits there; raises ``Complaint``."""
         self._open()
 
+    def use(self, town: Town) -> None:
+        """Go by another town.toml from the next application on."""
+        self._town = town
+
+    def record(self, record: Record) -> None:
+        """Add *record* to the audit; raises ``OutboxError``."""
+        with self._lock:
+            self._kept().record(record)
+
+    def disk(self, *, full: bool) -> None:
+        """Leave no room for one more parcel, or room again: rehearsals only."""
+        with self._lock:
+            self._kept().limit(full=full)
+
     def close(self) -> None:
         """Let the postman finish and close the file."""
         with self._lock:
@@ -69,7 +84,6 @@ class Desk:
         from kiosk.couriers import FolderCourier  # noqa: PLC0415 - first used by the worker
         from kiosk.intake import Intake  # noqa: PLC0415 - see above
         from kiosk.keyring import read_kiosk_key, read_recipients  # noqa: PLC0415 - see above
-        from kiosk.outbox import Outbox  # noqa: PLC0415 - see above
         from kiosk.seal import Sealer  # noqa: PLC0415 - see above
         from kiosk.sync import Postman  # noqa: PLC0415 - see above
 
@@ -77,11 +91,19 @@ class Desk:
             if self._intake is None:
                 paths = self._config.paths
                 sealer = Sealer(read_recipients(paths.recipients), read_kiosk_key(paths.keys))
-                self._outbox = Outbox.open(paths.outbox, self._config.kiosk.id)
-                self._intake = Intake(self._outbox, sealer)
-                self._postman = Postman(self._outbox, FolderCourier(paths.courier))
+                outbox = self._kept()
+                self._intake = Intake(outbox, sealer)
+                self._postman = Postman(outbox, FolderCourier(paths.courier))
                 self._postman.start()
             return self._intake
+
+    def _kept(self) -> Outbox:
+        """Return the outbox, opened at first use; the caller holds the lock."""
+        from kiosk.outbox import Outbox  # noqa: PLC0415 - first used by a worker
+
+        if self._outbox is None:
+            self._outbox = Outbox.open(self._config.paths.outbox, self._config.kiosk.id)
+        return self._outbox
 
 
 class PracticeDesk:
@@ -89,6 +111,10 @@ class PracticeDesk:
 
     def __init__(self, config: Config, town: Town) -> None:
         self._kiosk = config.kiosk.id
+        self._town = town
+
+    def use(self, town: Town) -> None:
+        """Go by another town.toml from the next application on."""
         self._town = town
 
     def accept(self, session: Session) -> Receipt:

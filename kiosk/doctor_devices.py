@@ -44,12 +44,13 @@ _SPOTS: Mapping[CardSpot, tuple[Verdict, str, str]] = {
 
 
 def devices(
-    config: Config, reader: CardReader, printer: Printer, voice: Callable[[], SpeechEngine]
+    config: Config, reader: CardReader, printer: Printer, voice: Callable[[], SpeechEngine] | None
 ) -> Iterator[Callable[[], Check]]:
-    """Yield the checks of the card reader, the printer and the voice; the voice says one sentence."""
+    """Yield the checks of the devices; the voice says one sentence, None leaves it to speak for itself."""
     yield lambda: _reader("カードの読み取り機", reader)
     yield lambda: _printer("プリンター", printer, config)
-    yield lambda: _voice("音声", voice, config)
+    if voice is not None:
+        yield lambda: _voice("音声", voice, config)
     yield lambda: _bell("係の人をよぶ", config)
 
 

@@ -230,7 +230,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class HouseShut:
-    """The kiosk closed (*why*: hours, staff, trouble), *until* says when it opens, if known."""
+    """The kiosk closed (*why*: hours, staff, trouble).
+
+    *until* says when it opens, if known: ``today 8:30``, ``tomorrow 8:30`` or ``2026-11-24 8:30``.
+    """
 
     why: str
     until: str = ""

@@ -22,6 +22,8 @@ from kiosk.receipt import NumbersSpentError, new_number
 
 __all__ = ["Outbox", "SetAside"]
 
+_MOST_PAGES = 1073741823  # SQLite's own default of max_page_count
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -225,6 +227,12 @@ class Outbox:
         """Add *record* to the audit; raises ``OutboxError``."""
         with self._writing():
             self._record(record)
+
+    def limit(self, *, full: bool) -> None:
+        """Let the file grow no further, as a full disk would not let it, or let it grow again (rehearsals)."""
+        with self._reading() as file:
+            (pages,) = file.execute("PRAGMA page_count").fetchone()
+            file.execute(f"PRAGMA max_page_count = {pages if full else _MOST_PAGES}")
 
     def _record(self, record: audit.Record) -> None:
         audit.append(self._file, record, self._now())
