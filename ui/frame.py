@@ -67,6 +67,7 @@ class Frame(QWidget):
     def __init__(self, look: Look, *, strikes: Strikes = STRIKES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._town = ""
         small = look.for_frame()
         self._brand = Brand(small, parent=self)
         self._brand.held.connect(self.door)
@@ -83,33 +84,30 @@ class Frame(QWidget):
 
     def town(self, text: str) -> None:
         """Set the town's name."""
-        self._brand.say(text)
-        self._place()
+        if text != self._town:
+            self._town = text
+            self._brand.say(text)
+            self._place()
 
     def title(self, text: str) -> None:
         """Set the procedure's name beside the town's."""
-        self._title.say(text)
-        self._place()
+        self._say(self._title, text)
 
     def progress(self, text: str) -> None:
         """Set 「あと 3つ」; empty where nothing is counted."""
-        self._progress.say(text)
-        self._place()
+        self._say(self._progress, text)
 
     def heading(self, text: str) -> None:
         """Set the question."""
-        self._heading.say(text)
-        self._place()
+        self._say(self._heading, text)
 
     def help(self, text: str) -> None:
         """Set the line under the question."""
-        self._help.say(text)
-        self._place()
+        self._say(self._help, text)
 
     def ribbon(self, text: str) -> None:
         """Set the words of the practice ribbon; empty takes it away."""
-        self._ribbon.say(text)
-        self._place()
+        self._say(self._ribbon, text)
 
     def label(self, slot: Slot, text: str, *, name: str = "", icon: str = "") -> None:
         """Set the word of a slot; *name* is what a screen reader says where it differs."""
@@ -204,6 +202,12 @@ class Frame(QWidget):
         )
         button.clicked.connect(signal)
         return button
+
+    def _say(self, part: RubyLabel, text: str) -> None:
+        """Say it, and place everything anew only when it is something else."""
+        if part.source() != text:
+            part.say(text)
+            self._place()
 
     def _place(self) -> None:
         ribbon = bool(self._ribbon.source())

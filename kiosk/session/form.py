@@ -11,7 +11,7 @@ from kiosk.answers.checks import in_order
 from kiosk.answers.kinds import parse
 from kiosk.answers.model import Answer, Answers, Path, Raw, Refused, Source, Value
 from kiosk.answers.postal import Postal, towns
-from kiosk.route import Stop, View, walk
+from kiosk.route import Stop, View
 from kiosk.session.holder import from_card
 from kiosk.session.model import Refusal, Session
 from procedures.model import Field
@@ -41,7 +41,9 @@ _Taken = Answer | Refusal | None
 def form(session: Session) -> tuple[Asked, ...]:
     """Return the fields of the current page that are asked as drafts and offers stand."""
     stop = session.stop
-    return tuple(asked for asked, _ in _fill(session, stop)) if stop is not None else ()
+    if stop is None:
+        return ()
+    return session.remembered("form", (session,), lambda: tuple(asked for asked, _ in _fill(session, stop)))
 
 
 def is_tight(session: Session) -> bool:
@@ -76,10 +78,13 @@ def _fill(session: Session, stop: Stop) -> list[tuple[Asked, _Taken]]:
     """Look at each field in turn, so that a field may depend on one above it on the same page."""
     assert session.procedure is not None
     answers, filled = session.answers, list[tuple[Asked, _Taken]]()
+    here = {stop.path(each.id) for each in stop.page.fields}
+    met = {path: asked for path, asked in session.route.view.met.items() if path not in here}
     for each in stop.page.fields:
-        view = walk(session.procedure, answers, session.today).view
+        view = View(session.procedure, answers, met, session.today)
         if not view.passes(each.when, stop):
             continue
+        met[stop.path(each.id)] = each
         asked = _ask(session, view, stop, each)
         taken = _settle(session, asked, view, stop)
         filled.append((asked, taken))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from devices.ports import CardSpot, Holder
 from kiosk.answers.model import Answer, Answers, Path, Raw
@@ -16,6 +17,9 @@ from kiosk.session.door import Door
 from procedures.model import Exit, Head, Procedure
 
 __all__ = ["Comfort", "House", "Problem", "Refusal", "Session", "Stage", "Task"]
+
+
+T = TypeVar("T")
 
 
 class Stage(enum.Enum):
@@ -146,6 +150,7 @@ class Session:
     quitting: bool = False
     calling: bool = False
     warned: int = 0  # seconds announced on the idle warning; 0 is no warning
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # see ``remembered``
     clock: float = field(default=0.0, compare=False)
     touched: float = field(default=0.0, compare=False)
 
@@ -159,9 +164,27 @@ class Session:
     @property
     def route(self) -> Route:
         """Return the route as the answers stand."""
-        if self.procedure is None:
+        procedure = self.procedure
+        if procedure is None:
             raise ValueError("no procedure is chosen")
-        return walk(self.procedure, self.answers, self.today)
+        key = (procedure, self.answers, self.opened)
+        return self.remembered("route", key, lambda: walk(procedure, self.answers, self.today))
+
+    def remembered(self, what: str, key: tuple[object, ...], work_out: Callable[[], T]) -> T:
+        """Return what *work_out* gives, worked out once for the very same objects of *key*.
+
+        The memo goes with the visit from session to session and ends with it; it changes nothing
+        that can be seen, only how long it takes to see it.
+        """
+        held = self.memo.get(what)
+        if (
+            held is None
+            or len(held[0]) != len(key)
+            or any(a is not b for a, b in zip(held[0], key, strict=True))
+        ):
+            held = self.memo[what] = (key, work_out())
+        found: T = held[1]
+        return found
 
     @property
     def stop(self) -> Stop | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
-from ui.widgets.lines import Block
+from ui.widgets.lines import Block, set_lines
 from ui.widgets.paint import EDGE_MM, face, ring
 from ui.widgets.phrases import plain
 from ui.widgets.strikes import STRIKES, Strikes
@@ -69,8 +69,11 @@ class BigButton(Struck, QPushButton):
 
     def say(self, text: str, *, name: str = "") -> None:
         """Change the word; *name* is what a screen reader says where it differs."""
+        said = plain(name or text).replace("\n", " ")
+        if text == self._words and said == self.accessibleName():
+            return
         self._words = text
-        self.setAccessibleName(plain(name or text).replace("\n", " "))
+        self.setAccessibleName(said)
         self.updateGeometry()
         self.update()
 
@@ -188,7 +191,7 @@ class BigButton(Struck, QPushButton):
         return block
 
     def _set(self, look: Look, step: str, width: float) -> Block:
-        return Block(look, self._words, step, width, bold=self._bold, leading=_LEADING)
+        return set_lines(look, self._words, step, width, bold=self._bold, leading=_LEADING)
 
     def _holds(self, block: Block) -> bool:
         """Say whether a key holds the block without parting a word."""

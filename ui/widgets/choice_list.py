@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
 from ui.theme import Look
 from ui.widgets.leaves import Leaves
-from ui.widgets.lines import Block
+from ui.widgets.lines import Block, set_lines
 from ui.widgets.option import Option
 from ui.widgets.paint import face, ring
 from ui.widgets.phrases import plain
@@ -88,8 +88,10 @@ class _Row(Struck):
 
     def _blocks(self, width: int) -> tuple[Block, Block]:
         room = width - self._text_left() - self.look.mm(_PAD_MM)
-        word = Block(self.look, self.option.word, "word", room, bold=True, leading=1.25)
-        return word, Block(self.look, self.option.hint, "hint", room, leading=1.35 if self.option.hint else 0)
+        word = set_lines(self.look, self.option.word, "word", room, bold=True, leading=1.25)
+        return word, set_lines(
+            self.look, self.option.hint, "hint", room, leading=1.35 if self.option.hint else 0
+        )
 
     def _draw_mark(self, painter: QPainter, area: QRectF) -> None:
         look, side = self.look, self.look.mm(_MARK_MM)

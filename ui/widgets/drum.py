@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Look
 from ui.widgets.button import BigButton
-from ui.widgets.lines import Block
+from ui.widgets.lines import set_lines
 from ui.widgets.paint import face, ring
 from ui.widgets.phrases import plain
 from ui.widgets.strikes import STRIKES, Strikes
@@ -60,8 +60,10 @@ class _Value(Struck, QPushButton):
             edge, edge_mm = ("primary", 1.2) if self._active else ("border", 0.6)
             face(painter, area, look, ground=ground, edge=edge, edge_mm=edge_mm)
             step = "word" if len(self._word) > 1 and not self._word.isascii() else "digit"
-            word = Block(look, self._word or _EMPTY, step, area.width(), bold=bool(self._word), leading=1.2)
-            unit = Block(look, self._unit, "hint", area.width(), leading=1.2)
+            word = set_lines(
+                look, self._word or _EMPTY, step, area.width(), bold=bool(self._word), leading=1.2
+            )
+            unit = set_lines(look, self._unit, "hint", area.width(), leading=1.2)
             gap = look.mm(1.5) if self._unit else 0
             left = (area.width() - word.width - gap - unit.width) / 2
             middle = area.center().y()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
 from ui.widgets.leaves import Leaves
-from ui.widgets.lines import Block
+from ui.widgets.lines import Block, set_lines
 from ui.widgets.phrases import plain
 
 __all__ = ["FactList", "FactRow"]
@@ -70,7 +70,7 @@ class _Fact(QLabel):
 
     def _block(self, width: int) -> Block:
         room = width - self.look.mm(_ICON_MM + _GAP_MM)
-        return Block(self.look, self._row.text, "body", room, leading=1.5)
+        return set_lines(self.look, self._row.text, "body", room, leading=1.5)
 
 
 class FactList(Leaves):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
-from ui.widgets.lines import Block
+from ui.widgets.lines import Block, set_lines
 from ui.widgets.paint import face
 from ui.widgets.phrases import plain
 
@@ -86,5 +86,5 @@ class HelpCard(QLabel):
     def _blocks(self, width: int) -> tuple[Block, Block]:
         room = width - 2 * self.look.mm(_PAD_MM)
         beside = room - self._icon_px() - self.look.mm(2)
-        title = Block(self.look, self._title, "body", beside, bold=True)
-        return title, Block(self.look, self._text, "body", room)
+        title = set_lines(self.look, self._title, "body", beside, bold=True)
+        return title, set_lines(self.look, self._text, "body", room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -10,11 +11,19 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from ui.theme import Look
 from ui.widgets.phrases import Piece, may_part, phrases, plain
 
-__all__ = ["CHARACTERS_A_LINE", "Block"]
+__all__ = ["CHARACTERS_A_LINE", "Block", "set_lines"]
 
 CHARACTERS_A_LINE = 25
 _RUBY_LEADING = 0.3  # more room between lines that carry readings, in em
 _RUBY_ROOM = 0.53  # above the characters, for the readings
+
+
+@lru_cache(maxsize=1024)
+def set_lines(
+    look: Look, text: str, step: str, width: float, *, bold: bool = False, leading: float = 1.5
+) -> Block:
+    """Return *text* set for *width*, from memory where it was set before: for sentences, never for answers."""
+    return Block(look, text, step, width, bold=bold, leading=leading)
 
 
 @dataclass(slots=True)

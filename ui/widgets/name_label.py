@@ -39,6 +39,8 @@ class NameLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
+        if text == self.text() and self.accessibleName() == text:
+            return
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()

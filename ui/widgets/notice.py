@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
-from ui.widgets.lines import Block
+from ui.widgets.lines import Block, set_lines
 from ui.widgets.paint import face
 from ui.widgets.phrases import plain
 
@@ -90,4 +90,4 @@ class Notice(QLabel):
 
     def _block(self, width: float) -> Block:
         room = width - self.look.mm(3 * _PAD_MM + _ICON_MM)
-        return Block(self.look, self._source, "body", room, leading=1.4)
+        return set_lines(self.look, self._source, "body", room, leading=1.4)

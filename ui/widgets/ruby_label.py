@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Look
-from ui.widgets.lines import Block
+from ui.widgets.lines import Block, set_lines
 from ui.widgets.phrases import plain
 
 __all__ = ["RubyLabel"]
@@ -42,6 +42,8 @@ class RubyLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text, readings included."""
+        if text == self._source:
+            return
         self._source = text
         self.setText(plain(text))
         self.setAccessibleName(plain(text))
@@ -86,4 +88,4 @@ class RubyLabel(QLabel):
 
     def _block(self, width: float) -> Block:
         leading = 1.25 if self._step == "question" else 1.5
-        return Block(self.look, self._source, self._step, width, bold=self._bold, leading=leading)
+        return set_lines(self.look, self._source, self._step, width, bold=self._bold, leading=leading)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
 from ui.widgets.leaves import Leaves
-from ui.widgets.lines import Block
+from ui.widgets.lines import Block, set_lines
 from ui.widgets.option import Option
 from ui.widgets.paint import face, ring
 from ui.widgets.phrases import plain
@@ -88,8 +88,10 @@ class Tile(Struck, QPushButton):
 
     def _blocks(self, width: int) -> tuple[Block, Block]:
         room = width - self._text_left() - self.look.mm(_PAD_MM)
-        word = Block(self.look, self.option.word, "word", room, bold=True, leading=1.25)
-        return word, Block(self.look, self.option.hint, "hint", room, leading=1.35 if self.option.hint else 0)
+        word = set_lines(self.look, self.option.word, "word", room, bold=True, leading=1.25)
+        return word, set_lines(
+            self.look, self.option.hint, "hint", room, leading=1.35 if self.option.hint else 0
+        )
 
 
 class TileGrid(Leaves):
