@@ -141,3 +141,12 @@ def test_a_tile_off_the_leaf_is_out_of_reach_of_keys(qtbot, look):
     hidden = [tile for tile in grid.tiles() if not tile.isVisible()]
     assert hidden
     assert all(QAccessible.queryAccessibleInterface(tile).state().invisible for tile in hidden)
+
+
+def test_leaves_share_their_rows_so_that_none_is_left_alone(qtbot, look):
+    rows = shown(qtbot, ChoiceList(look, [*OPTIONS, Option("o10", "選10")]), look, height_mm=9 * 29)
+    per_leaf = []
+    for leaf in range(rows.leaves()):
+        rows.show_leaf(leaf)
+        per_leaf.append(len(visible(rows.rows())))
+    assert per_leaf == [5, 5]

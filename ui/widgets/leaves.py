@@ -106,8 +106,13 @@ class Leaves(QWidget):
 
     def _packed(self) -> list[list[int]]:
         """Return the heights of the rows of each leaf; a row too high for any leaf has one alone."""
+        heights = self._row_heights()
+        if self._even and heights:
+            fitting = max(1, (self.height() + self._gap) // (heights[0] + self._gap))
+            share = math.ceil(len(heights) / math.ceil(len(heights) / fitting))  # no leaf for one lonely row
+            return [heights[at : at + share] for at in range(0, len(heights), share)]
         leaves: list[list[int]] = [[]]
-        for height in self._row_heights():
+        for height in heights:
             taken = sum(leaves[-1]) + len(leaves[-1]) * self._gap
             if leaves[-1] and taken + height > self.height():
                 leaves.append([])
@@ -121,17 +126,18 @@ class Leaves(QWidget):
         leaf = min(self._leaf, len(packed) - 1)
         first = sum(len(rows) for rows in packed[:leaf]) * self._columns
         last = first + len(packed[leaf]) * self._columns
-        self._place_leaf(self._cells[first:last], self._stretched(packed[leaf], len(packed[0])))
+        full = self._stretched(packed[0], len(packed[0]))
+        shown = self._stretched(packed[leaf], len(packed[0]))
+        top = self.height() - sum(full) - (len(full) - 1) * self._gap if self._low else 0
+        self._place_leaf(self._cells[first:last], shown, max(0, top))
         for at, cell in enumerate(self._cells):
             cell.setVisible(first <= at < last)
         if len(packed) != self._count:
             self._count = len(packed)
             self.leaves_counted.emit(self._count)
 
-    def _place_leaf(self, cells: list[QWidget], heights: list[int]) -> None:
+    def _place_leaf(self, cells: list[QWidget], heights: list[int], top: int) -> None:
         width = self._cell_width()
-        top = self.height() - sum(heights) - (len(heights) - 1) * self._gap if self._low else 0
-        top = max(0, top)
         for row, height in enumerate(heights):
             for column, cell in enumerate(cells[row * self._columns : (row + 1) * self._columns]):
                 cell.setGeometry(column * (width + self._gap), top, width, height)
