@@ -7,14 +7,15 @@ import datetime as dt
 from kiosk.answers.date import PartialDate
 from kiosk.answers.integer import Integer
 from kiosk.answers.money import Money
+from kiosk.answers.month import Month
 from kiosk.rules.model import Argument
 
 __all__ = ["case", "count", "day", "span"]
 
 
 def span(argument: Argument) -> tuple[dt.date, dt.date] | None:
-    """Return the first and last day a date may be, or None when it is no date."""
-    if isinstance(argument, PartialDate):
+    """Return the first and last day a date or month may be, or None when it is neither."""
+    if isinstance(argument, PartialDate | Month):
         return argument.span()
     return (argument, argument) if isinstance(argument, dt.date) else None
 

@@ -70,6 +70,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             seasons.within_fourteen_days,
             "介護保険法36条; 民法140条; 地方自治法4条の2第4項",
         ),
+        "within_two_years": Rule(
+            ("event", "today"),
+            _IN_TIME,
+            seasons.within_two_years,
+            "介護保険法200条; 民法140条・143条",
+        ),
         "renewal_window": Rule(
             ("valid_to", "today"),
             frozenset({"too-early", "open", "late", UNKNOWN}),
@@ -111,6 +117,12 @@ DEADLINES: Mapping[str, Figure[dt.date]] = MappingProxyType(
         "fifteen_days_open": Figure(("event",), days.fifteen_days_open, f"児童手当法8条3項; {_MOVED}"),
         "fourteen_days": Figure(("event",), days.fourteen_days, f"介護保険法36条; {_COUNTED}"),
         "fourteen_days_open": Figure(("event",), days.fourteen_days_open, f"介護保険法36条; {_MOVED}"),
+        "fifteen_days_rolling": Figure(
+            ("event", "rolls_over"), days.fifteen_days_rolling, f"児童手当法8条3項; {_MOVED}"
+        ),
+        "fourteen_days_rolling": Figure(
+            ("event", "rolls_over"), days.fourteen_days_rolling, f"児童手当法施行規則5条・6条; {_MOVED}"
+        ),
         "two_years": Figure(("event",), days.two_years, "介護保険法200条; 児童手当法23条; 民法143条"),
         "renewal_last_day": Figure(("valid_to",), seasons.renewal_last_day, "介護保険法施行規則39条"),
         "benefit_year_end": Figure(("today",), seasons.benefit_year_end, "介護保険法施行規則83条の6"),

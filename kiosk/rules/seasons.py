@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from kiosk.rules.arguments import case, day, span
-from kiosk.rules.days import last_day, open_from
+from kiosk.rules.days import last_day, open_from, two_years
 from kiosk.rules.model import UNKNOWN, Argument
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "season",
     "within_fifteen_days",
     "within_fourteen_days",
+    "within_two_years",
 ]
 
 _RENEWAL_DAYS = 60
@@ -46,6 +47,27 @@ def in_time(event: Argument, today: Argument, days: int) -> str:
         return "not-yet"
     last = open_from(last_day(happened, days))
     return "in-time" if last is not None and now <= last else "late"
+
+
+def within_two_years(event: Argument, today: Argument) -> str:
+    """Return in-time, late, not-yet or unknown for a claim within two years of *event* (介護保険法200条).
+
+    An event known to the month is late only when its last day would be: nobody is sent away too early.
+    """
+    happened, now = span(event), day(today)
+    if happened is None or now is None:
+        return UNKNOWN
+    first, last = happened
+    if now < first:
+        return "not-yet"
+    if not _lapsed(first, now):
+        return "in-time"
+    return "late" if _lapsed(last, now) else UNKNOWN
+
+
+def _lapsed(happened: dt.date, now: dt.date) -> bool:
+    last = two_years(happened)
+    return last is not None and now > last
 
 
 def renewal_last_day(valid_to: Argument) -> dt.date | None:

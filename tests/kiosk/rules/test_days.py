@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.answers.date import PartialDate
+from kiosk.answers.month import Month
 from kiosk.rules import deadline, derive
 from kiosk.rules.days import closed, next_open_day
 
@@ -92,6 +93,25 @@ def test_a_day_that_is_not_known_goes_to_the_clerk():
 )
 def test_a_renewal_opens_sixty_days_before_the_end(today, expected):
     assert derive("renewal_window", [PartialDate(2027, 3, 31), dt.date(*today)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("event", "today", "expected"),
+    [
+        (PartialDate(2024, 11, 22), (2026, 11, 22), "in-time"),
+        (PartialDate(2024, 11, 22), (2026, 11, 23), "late"),
+        (PartialDate(2024, 2, 29), (2026, 2, 28), "in-time"),
+        (PartialDate(2024, 2, 29), (2026, 3, 1), "late"),
+        (Month(2024, 11), (2026, 11, 1), "in-time"),
+        (Month(2024, 11), (2026, 11, 30), "unknown"),
+        (Month(2024, 11), (2026, 12, 1), "late"),
+        (Month(2026, 12), (2026, 11, 30), "not-yet"),
+        (PartialDate(2024), (2026, 11, 30), "unknown"),
+        (None, (2026, 11, 30), "unknown"),
+    ],
+)
+def test_a_claim_lapses_after_two_years_and_a_month_only_with_its_last_day(event, today, expected):
+    assert derive("within_two_years", [event, dt.date(*today)]) == expected
 
 
 def test_a_renewal_by_month_is_known_where_all_its_days_agree():
