@@ -20,6 +20,7 @@ _ERAS = {era.name: era for era in wareki.ERAS}
 _UNITS = {
     **{each: each for each in ("円", "人", "枚", "通", "回", "歳", "日", "時間", "分", "つ")},
     "エン": "円",
+    "カイ": "回",
     "サイ": "歳",
     "ジカン": "時間",
     "ツウ": "通",
@@ -33,10 +34,13 @@ def aloud(sentence: str) -> str:
     """Return *sentence* with its dates, times, amounts and joined figures as they are read: 3回 is サンカイ.
 
     「・」 becomes the pause it stands for; between katakana a voice would run the words together.
+    A few words of ours that a voice takes for others (方 for ホウ, 証 for アカシ) are spelled out.
     What has no reading of its own, such as 4けた or a date that does not exist, is left to the voice.
     """
     for pattern, read in _READINGS:
         sentence = pattern.sub(read, sentence)
+    for pattern, word in _WORDS:
+        sentence = pattern.sub(word, sentence)
     return sentence.replace("・", "、")
 
 
@@ -78,5 +82,19 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (re.compile(r"(?<![0-9])([0-9]{1,2})月([0-9]{1,2})日"), _day),
     (re.compile(r"(?<![0-9])([0-9]{1,2}):([0-9]{2})(?![0-9])"), _time),
     (re.compile(r"(?<![0-9])([0-9]{1,2})時(?!間)(?:([0-9]{1,2})分)?"), _time),
-    (re.compile(rf"(?<![0-9,月])({_AMOUNT})({'|'.join(sorted(_UNITS, key=len, reverse=True))})"), _counted),
+    (
+        re.compile(rf"(?<![0-9,月])({_AMOUNT})({'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!ゴ)"),
+        _counted,
+    ),
+)
+
+_ALONE = r"(?<![一-鿿]){}(?![一-鿿])"
+
+#: Words of a counter that Open JTalk reads as others; a sentence that means the other one marks it, {方|ほう}.
+_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=[ 、・「（])方(?=[はがのをにもでへとや、。・」）]|から|まで|$)"), "カタ"),
+    (re.compile(_ALONE.format("証")), "ショウ"),
+    (re.compile(_ALONE.format("園")), "エン"),
+    (re.compile("何(?=です)"), "ナン"),
+    (re.compile("申しこめ"), "モウしこめ"),
 )

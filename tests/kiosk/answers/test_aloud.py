@@ -57,3 +57,20 @@ def test_any_text_can_be_read(text):
 @given(st.times())
 def test_a_clock_is_read_however_it_is_written(moment: dt.time):
     assert aloud(f"{moment.hour}:{moment.minute:02}") == aloud(f"{moment.hour}時{moment.minute}分")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("介護を うける 方の お名前", "介護を うける カタの お名前"),
+        ("サービスを 使う 方", "サービスを 使う カタ"),
+        ("書き方は 窓口で", "書き方は 窓口で"),
+        ("安く なる 証です。", "安く なる ショウです。"),
+        ("証明書と 保険証", "証明書と 保険証"),
+        ("何ですか。", "ナンですか。"),
+        ("何で はらいますか。", "何で はらいますか。"),
+        ("夫・妻", "夫、妻"),
+    ],
+)
+def test_words_a_voice_takes_for_others_are_spelled_out(written, read):
+    assert aloud(written) == read
