@@ -31,9 +31,16 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class ShelfChosen:
-    """A category was touched on the menu; empty goes back to the shelves."""
+    """A shelf was touched on the menu: a category, ``happenings``, ``happening:ID`` or ``search``."""
 
     category: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """So far this was typed to find a procedure."""
+
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +404,7 @@ class Failed(Report):
 Event = (
     Opened
     | ShelfChosen
+    | Searched
     | ProcedureChosen
     | Drafted
     | FieldTouched

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from procedures.drawing import draw as drawn
+from procedures.happenings import check_happenings, happenings
 from procedures.index import Offer, check_index
 from procedures.loader import DATA, Shelf, load
 from procedures.model import Head, Known, Procedure
@@ -73,6 +74,7 @@ def _together(procedures: Sequence[Procedure], folder: Path, *, whole: bool) -> 
         check_switches(procedures)
         if whole:
             check_index(folder)
+            check_happenings(happenings(folder), {each.id for each in procedures})
     except ProcedureError as refusal:
         yield str(refusal)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from procedures.loader import GLOSSARY, Shelf, build
+from procedures.happenings import happenings
+from procedures.loader import GLOSSARY, HAPPENINGS, Shelf, build
 from procedures.model import Page
 from procedures.pages import Scene, build_page
 from procedures.refusal import Place
@@ -49,6 +50,8 @@ def _own_texts(path: Path) -> Iterator[Text]:
         found = _texts(_part_pages(path))
     elif path.stem == GLOSSARY:
         found = _texts(Shelf(path.parent).glossary())
+    elif path.stem == HAPPENINGS:
+        found = _texts(happenings(path.parent))
     else:
         found = _texts(build(path, Shelf(path.parent), {}))
     seen: set[Text] = set()

@@ -18,13 +18,14 @@ from procedures.reading import Table
 from procedures.refusal import DuplicateError, NotTomlError, Place, UnknownNameError, WrongTypeError, nearest
 from procedures.wording import Wording
 
-__all__ = ["DATA", "GLOSSARY", "Shelf", "build", "load", "read_toml"]
+__all__ = ["DATA", "GLOSSARY", "HAPPENINGS", "Shelf", "build", "load", "read_toml"]
 
 #: Where the town's procedures lie.
 DATA = Path(__file__).parent / "data"
 
 GLOSSARY = "glossary"
-NO_PROCEDURE = (GLOSSARY,)
+HAPPENINGS = "happenings"
+NO_PROCEDURE = (GLOSSARY, HAPPENINGS)
 
 
 def read_toml(source: Path) -> dict[str, Any]:

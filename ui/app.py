@@ -19,19 +19,35 @@ from kiosk.i18n import load_catalogue
 from kiosk.rehearsal import Programme
 from kiosk.session import House, Session
 from kiosk.work import Work
+from procedures.happenings import happenings
 from procedures.model import Procedure
 from ui.bridge import Bridge
+from ui.fence import Fence
+from ui.mishap import Mishap
 from ui.narrator import Narrator
+from ui.service import Service
 from ui.theme import LANDSCAPE, Glass, Look, dress
 from ui.window import Window
 
 if TYPE_CHECKING:
     from kiosk.receipt import Receipt
+    from ui.dock import Dock
     from ui.hands import Hands
 
-__all__ = ["Open", "open_window", "run"]
+__all__ = ["Open", "Seconds", "open_window", "run"]
 
 log = logging.getLogger("kiosk.window")
+
+
+@dataclass(slots=True)
+class Seconds:
+    """The clock that visits go by; *ahead* is how far a stagehand moved it."""
+
+    ahead: float = 0.0
+
+    def tick(self) -> Event:
+        """Return the event of this very second."""
+        return Ticked(time.monotonic() + self.ahead)
 
 
 @dataclass(slots=True)
@@ -42,17 +58,33 @@ class Open:
     window: Window
     bridge: Bridge
     rooms: Rooms
-    close: Callable[[], None]
+    seconds: Seconds
+    stoppers: list[Callable[[], None]]
+
+    def close(self) -> None:
+        """Stop everything that was started, the last first."""
+        while self.stoppers:
+            self.stoppers.pop(0)()
 
 
 def run(rooms: Rooms, hands: Programme | None = None, *, dock: bool = False, windowed: bool = False) -> int:
     """Open the kiosk and return its exit code when it ends; *hands* play a rehearsal, *dock* steers one."""
-    opened = open_window(rooms, locked=hands is None and not dock and not windowed)
-    parts: list[Hands] = []
+    locked = hands is None and not dock and not windowed
+    opened = open_window(rooms, locked=locked)
+    parts: list[Hands | Dock] = []
     if hands is not None:
         from ui.hands import Hands  # noqa: PLC0415 - rehearsals only
 
         parts.append(Hands(hands))
+    else:
+        give_back = Mishap(opened.bridge, opened.app.exit, opened.window).watch()
+        opened.stoppers.append(give_back)
+    if dock:
+        from ui.dock import Dock  # noqa: PLC0415 - rehearsals only
+
+        parts.append(Dock())
+    if locked:
+        opened.stoppers.insert(0, Fence(opened.app, opened.window, rooms.config.screen.cursor).open)
     for each in parts:
         each.begin(opened)
     try:
@@ -82,8 +114,9 @@ def open_window(rooms: Rooms, *, locked: bool = False) -> Open:
     else:
         window.show()
     stoppers: list[Callable[[], None]] = [rooms.close]
-    QTimer.singleShot(0, lambda: _start(rooms, bridge, window, stoppers))
-    return Open(app, window, bridge, rooms, lambda: _stop(stoppers))
+    seconds = Seconds()
+    QTimer.singleShot(0, lambda: _start(rooms, bridge, window, seconds, stoppers))
+    return Open(app, window, bridge, rooms, seconds, stoppers)
 
 
 def glass_of(rooms: Rooms, app: QApplication) -> Glass:
@@ -103,21 +136,25 @@ def glass_of(rooms: Rooms, app: QApplication) -> Glass:
 def _house(rooms: Rooms) -> House:
     settings = rooms.config.session
     return House(
-        heads=tuple(head for head in rooms.offer.heads if rooms.town.is_open(head.id)),
+        heads=rooms.heads(),
+        happenings=happenings(),
         idle_seconds=settings.idle_seconds,
         warning_seconds=settings.warning_seconds,
         keep_last_try=rooms.config.card.keep_last_try,
     )
 
 
-def _start(rooms: Rooms, bridge: Bridge, window: Window, stoppers: list[Callable[[], None]]) -> None:
+def _start(
+    rooms: Rooms, bridge: Bridge, window: Window, seconds: Seconds, stoppers: list[Callable[[], None]]
+) -> None:
     """Start what the first paint did not need."""
+    slips = _Slips(rooms)
     work = Work(
         bridge.post,
         reader=rooms.reader,
         counter=rooms.counter,
         practice=rooms.practice,
-        printing=_Slips(rooms),
+        printing=slips,
     )
     bridge.follow(lambda _before, after, event: work.follow(after, event))
     stoppers.insert(0, work.close)
@@ -125,17 +162,10 @@ def _start(rooms: Rooms, bridge: Bridge, window: Window, stoppers: list[Callable
     narrator = Narrator(window, bridge, rooms.voice, volume=rooms.config.voice.volume)
     stoppers.insert(0, narrator.close)
     narrator.begin()
-    timer = window.every_second(_tick)
+    service = Service(rooms, bridge, window, slips, now=now, leave=QApplication.exit)
+    stoppers.insert(0, service.close)
+    timer = window.every_second(seconds.tick)
     stoppers.insert(0, timer.stop)
-
-
-def _tick() -> Event:
-    return Ticked(time.monotonic())
-
-
-def _stop(stoppers: list[Callable[[], None]]) -> None:
-    while stoppers:
-        stoppers.pop(0)()
 
 
 def _procedure(rooms: Rooms, name: str) -> Procedure | None:

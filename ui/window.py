@@ -34,7 +34,8 @@ from ui.frame import Frame
 from ui.screens import overlays
 from ui.screens.base import Screen
 from ui.screens.idle import IdleScreen
-from ui.screens.table import SCREENS
+from ui.screens.staff import staff_screen
+from ui.screens.table import screen_for
 from ui.theme import Glass, Look, dress
 from ui.words import Words
 
@@ -132,7 +133,7 @@ class Window(QWidget):
             self.frame.wear(look)
 
     def _screen_for(self, session: Session) -> Screen:
-        kind = _overlay(session) or SCREENS[session.stage]
+        kind = _overlay(session) or screen_for(session)
         if kind not in self._screens:
             screen = kind(self._words, self.look)
             screen.happened.connect(self._bridge.happened)
@@ -264,6 +265,8 @@ class Window(QWidget):
 
 def _overlay(session: Session) -> type[Screen] | None:
     """Return what lies over the page, the most urgent first."""
+    if (staff := staff_screen(session)) is not None:
+        return staff
     for shown, kind in (
         (session.warned > 0, overlays.WarningScreen),
         (session.quitting, overlays.QuitScreen),

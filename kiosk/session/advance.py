@@ -50,6 +50,8 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return arriving.open_visit(session, event)
         case happened.ShelfChosen():
             return arriving.shelve(session, event)
+        case happened.Searched():
+            return arriving.seek(session, event)
         case happened.ProcedureChosen():
             return arriving.choose(session, event)
         case happened.Drafted():
@@ -177,7 +179,7 @@ def _back(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
         return replace(session, leaf=session.leaf - 1)
     match session.stage:
         case Stage.MENU:
-            return replace(session, shelf="") if session.shelf else session
+            return arriving.step_back(session)
         case Stage.INTRO:
             return arriving.back_to_menu(session)
         case Stage.SCREENING | Stage.PAGES:

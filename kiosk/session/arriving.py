@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.answers.model import Answer, Answers
-from kiosk.events import Opened, ProcedureChosen, ShelfChosen
+from kiosk.events import Opened, ProcedureChosen, Searched, ShelfChosen
 from kiosk.session.model import Session, Stage
 from procedures.model import ExitKind
 
-__all__ = ["back_to_menu", "choose", "open_visit", "shelve"]
+__all__ = ["back_to_menu", "choose", "open_visit", "seek", "shelve", "step_back"]
 
 
 def open_visit(session: Session, event: Opened) -> Session:
@@ -23,7 +23,20 @@ def shelve(session: Session, event: ShelfChosen) -> Session:
     """Look into one category, or back at all of them."""
     if session.stage is not Stage.MENU or session.shelf == event.category:
         return session
-    return replace(session, shelf=event.category, leaf=0, leaves=1)
+    return replace(session, shelf=event.category, sought="", leaf=0, leaves=1)
+
+
+def seek(session: Session, event: Searched) -> Session:
+    """Remember what was typed; what it finds is worked out when it is shown."""
+    if session.stage is not Stage.MENU or session.shelf != "search" or session.sought == event.text:
+        return session
+    return replace(session, sought=event.text)
+
+
+def step_back(session: Session) -> Session:
+    """Leave a shelf for the one it was opened from."""
+    shelf = "happenings" if session.shelf.startswith("happening:") else ""
+    return replace(session, shelf=shelf, sought="", leaf=0, leaves=1) if session.shelf else session
 
 
 def choose(session: Session, event: ProcedureChosen) -> Session:
@@ -63,6 +76,7 @@ def back_to_menu(session: Session) -> Session:
         receipt=None,
         printed=False,
         shelf="",
+        sought="",
     )
 
 

@@ -14,6 +14,7 @@ from kiosk.events import Holding
 from kiosk.receipt import Receipt
 from kiosk.route import Place, Route, Stop, walk
 from kiosk.session.door import Door
+from procedures.happenings import Happening
 from procedures.model import Exit, Head, Procedure
 
 __all__ = ["Comfort", "House", "Problem", "Refusal", "Session", "Stage", "Task"]
@@ -78,6 +79,7 @@ class House:
     """What outlives a visit: nothing in it is about a person."""
 
     heads: tuple[Head, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     spot: CardSpot = CardSpot.EMPTY
     shut: str = ""  # why it is closed; empty is open
     until: str = ""
@@ -119,6 +121,7 @@ class Session:
     holding: frozenset[Holding] = frozenset()
 
     shelf: str = ""
+    sought: str = field(default="", repr=False)  # what was typed to find a procedure
     procedure: Procedure | None = None
     answers: Answers = field(default_factory=Answers, repr=False)
     earlier: Mapping[str, Answer] = field(default_factory=dict, repr=False)

@@ -14,14 +14,13 @@ _PLAY = """
 import gc, sys
 from pathlib import Path
 from tests.bench.visits import play
-def resident():
-    gc.collect()
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
-visit, state = Path(sys.argv[1]), Path(sys.argv[2])
-play(visit, 20, state)
-early = resident()
-play(visit, 200, state)
-print(early, resident())
+class Numbers(list):
+    def append(self, number):
+        super().append(number)
+        if len(self) in (20, 220):
+            gc.collect()
+            print(int(Path("/proc/self/statm").read_text().split()[1]) * 4096, flush=True)
+play(Path(sys.argv[1]), 220, Path(sys.argv[2]), Numbers())
 """
 
 

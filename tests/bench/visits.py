@@ -11,10 +11,10 @@ from kiosk.rehearsal import Programme, read_visit
 from ui.app import run
 
 
-def play(visit: Path, times: int, state: Path) -> Programme:
-    """Play *visit* so many times, one resident after another; fails when one gets stuck."""
+def play(visit: Path, times: int, state: Path, numbers: list[str] | None = None) -> Programme:
+    """Play *visit* so many times on one window, *numbers* growing by each; fails when one gets stuck."""
     config = rehearsal_config(load_config(None, environ={}), state, "virtual")
-    programme = Programme([read_visit(visit)] * times)
+    programme = Programme([read_visit(visit)] * times, numbers=[] if numbers is None else numbers)
     run(open_rooms(config, rehearsal=state, silent=True), hands=programme)
     if programme.trouble or len(programme.numbers) != times:
         raise SystemExit(f"the visits did not come to their end: {programme.trouble}")

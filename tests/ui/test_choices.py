@@ -143,10 +143,17 @@ def test_a_tile_off_the_leaf_is_out_of_reach_of_keys(qtbot, look):
     assert all(QAccessible.queryAccessibleInterface(tile).state().invisible for tile in hidden)
 
 
-def test_leaves_share_their_rows_so_that_none_is_left_alone(qtbot, look):
+def test_leaves_share_their_rows_so_that_none_is_left_alone(qtbot):
+    look = Look(PORTRAIT)
     rows = shown(qtbot, ChoiceList(look, [*OPTIONS, Option("o10", "選10")]), look, height_mm=9 * 29)
     per_leaf = []
     for leaf in range(rows.leaves()):
         rows.show_leaf(leaf)
         per_leaf.append(len(visible(rows.rows())))
     assert per_leaf == [5, 5]
+
+
+def test_many_choices_stand_in_two_columns_where_the_glass_lies(qtbot, look):
+    rows = shown(qtbot, ChoiceList(look, OPTIONS), look, width_mm=240, height_mm=200)
+    lefts = {row.x() for row in visible(rows.rows())}
+    assert len(lefts) == 2

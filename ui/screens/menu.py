@@ -49,22 +49,59 @@ SHELVES: dict[Category, tuple[Text, Text, str]] = {
 }
 
 
+#: The two other ways to find a procedure, beside the categories.
+WAYS: dict[str, tuple[Text, Text, str]] = {
+    "happenings": (
+        Text("shelf.happenings", "くらしの できごと"),
+        Text("shelf.happenings.hint", "引っこし・出産・介護・家族の 死亡"),
+        "calendar",
+    ),
+    "search": (
+        Text("shelf.search", "ことばで さがす"),
+        Text("shelf.search.hint", "「ほけんしょうを なくした」など"),
+        "magnifier",
+    ),
+}
+HAPPENED = Text("menu.happened", "どんな ことが ありましたか。")
+IN_ORDER = Text("menu.in-order", "上から じゅんに すると むだが ありません。")
+NUMBERED = Text("menu.numbered", "{number}. {title}")
+
+
+_HAPPENING = "happening:"
+
+
+def heads_on(session: Session) -> list[Head]:
+    """Return the procedures on the shelf that is open, in their order."""
+    heads = session.house.heads
+    if not session.shelf.startswith(_HAPPENING):
+        return [head for head in heads if head.category.value == session.shelf]
+    name = session.shelf.removeprefix(_HAPPENING)
+    offered = {head.id: head for head in heads}
+    wanted = next((each.procedures for each in session.house.happenings if each.id == name), ())
+    return [offered[each] for each in wanted if each in offered]
+
+
 class MenuScreen(Screen):
-    """Categories first, then the procedures of one."""
+    """Categories first, then the procedures of one; or what happened, and what it brings."""
 
     def heading(self, session: Session) -> Line:
         """Return the question."""
+        if session.shelf == "happenings":
+            return Line(HAPPENED)
         return Line(WHICH if session.shelf else HEADING)
 
     def help(self, session: Session) -> Line:
         """Return how to choose."""
-        return Line(HELP)
+        return Line(IN_ORDER if session.shelf.startswith(_HAPPENING) else HELP)
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the tiles' names."""
+        if session.shelf == "happenings":
+            return tuple(Line(each.title) for each in session.house.happenings)
         if session.shelf:
-            return tuple(Line(head.everyday) for head in self._heads(session))
-        return tuple(Line(SHELVES[each][0]) for each in self._shelves(session))
+            return tuple(Line(head.everyday) for head in heads_on(session))
+        shelves = (SHELVES[each][0] for each in self._shelves(session))
+        return tuple(Line(text) for text in (*shelves, *(way[0] for way in WAYS.values())))
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another shelf, or other procedures."""
@@ -75,7 +112,8 @@ class MenuScreen(Screen):
         self._grid = TileGrid(self.look, self._options(session))
         for tile in self._grid.tiles():
             tile.setObjectName(f"tile:{tile.option.id}")
-        self._grid.picked.connect(self._picked_procedure if session.shelf else self._picked_shelf)
+        deeper = session.shelf in ("", "happenings")
+        self._grid.picked.connect(self._picked_shelf if deeper else self._picked_procedure)
         self._grid.leaves_counted.connect(self.emit_leaves)
         return self._grid
 
@@ -93,15 +131,29 @@ class MenuScreen(Screen):
 
     def _options(self, session: Session) -> list[Option]:
         words = self.words
+        if session.shelf == "happenings":
+            return [
+                Option(f"{_HAPPENING}{each.id}", words(each.title), words(each.hint), each.icon)
+                for each in session.house.happenings
+            ]
         if session.shelf:
-            heads = self._heads(session)
-            return [Option(each.id, words(each.everyday), words(each.title), each.icon) for each in heads]
-        found = [(each, *SHELVES[each]) for each in self._shelves(session)]
-        return [Option(shelf.value, words(name), words(hint), icon) for shelf, name, hint, icon in found]
+            return self._tiles(session)
+        found = [(each.value, *SHELVES[each]) for each in self._shelves(session)]
+        ways = [(name, *way) for name, way in WAYS.items()]
+        return [Option(name, words(title), words(hint), icon) for name, title, hint, icon in (*found, *ways)]
 
-    @staticmethod
-    def _heads(session: Session) -> list[Head]:
-        return [head for head in session.house.heads if head.category.value == session.shelf]
+    def _tiles(self, session: Session) -> list[Option]:
+        """Return the procedures of a shelf; those of a happening are numbered in their order."""
+        words, ordered = self.words, session.shelf.startswith(_HAPPENING)
+        return [
+            Option(
+                head.id,
+                words(NUMBERED, number=at, title=head.everyday) if ordered else words(head.everyday),
+                words(head.title),
+                head.icon,
+            )
+            for at, head in enumerate(heads_on(session), 1)
+        ]
 
     @staticmethod
     def _shelves(session: Session) -> list[Category]:

@@ -14,11 +14,15 @@ from ui.widgets.ruby_label import RubyLabel
 __all__ = ["ShutScreen"]
 
 HEADING = Text("shut.heading", "いまは お休みです。")
-HOURS = Text("shut.hours", "つぎに 使えるのは {until}です。")
+HOURS = Text("shut.hours", "つぎに 使えるのは、{day}の {time}からです。")
+HOURS_ON = Text("shut.hours-on", "つぎに 使えるのは、{month}月{date}日の {time}からです。")
+TODAY = Text("shut.today", "きょう")
+TOMORROW = Text("shut.tomorrow", "あした")
 WINDOW = Text("shut.window", "お急ぎの {方|かた}は、町民福祉課の 窓口へ お{越|こ}しください。")
 TROUBLE = Text("shut.trouble", "機械を なおしています。窓口で {申|もう}しこめます。")
 STAFF = Text("shut.staff", "係の人が 機械の {準備|じゅんび}を しています。")
-_WHY = {"hours": HOURS, "staff": STAFF, "trouble": TROUBLE}
+_WHY = {"hours": WINDOW, "staff": STAFF, "trouble": TROUBLE}
+_DAYS = {"today": TODAY, "tomorrow": TOMORROW}
 
 
 class ShutScreen(Screen):
@@ -30,10 +34,13 @@ class ShutScreen(Screen):
 
     def help(self, session: Session) -> Line:
         """Return why, and until when."""
-        why = _WHY.get(session.house.shut, TROUBLE)
-        if why is HOURS and not session.house.until:
-            return Line(WINDOW)
-        return Line.of(why, until=session.house.until) if why is HOURS else Line(why)
+        day, _, time = session.house.until.partition(" ")
+        if session.house.shut != "hours" or not time:
+            return Line(_WHY.get(session.house.shut, TROUBLE))
+        if day in _DAYS:
+            return Line.of(HOURS, day=_DAYS[day], time=time)
+        _, month, date = day.split("-")
+        return Line.of(HOURS_ON, month=int(month), date=int(date), time=time)
 
     def shape(self, session: Session) -> Hashable:
         """Build anew when the reason changes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.session import Stage
+from kiosk.session import Session, Stage
 from ui.screens.base import Screen
 from ui.screens.card import CardScreen
 from ui.screens.done import DoneScreen
@@ -16,10 +16,11 @@ from ui.screens.menu import MenuScreen
 from ui.screens.notice import NoticeScreen
 from ui.screens.pin import PinScreen
 from ui.screens.review import ReviewScreen
+from ui.screens.search import SearchScreen
 from ui.screens.shut import ShutScreen
 from ui.screens.step import StepScreen
 
-__all__ = ["SCREENS"]
+__all__ = ["SCREENS", "screen_for"]
 
 SCREENS: Mapping[Stage, type[Screen]] = {
     Stage.SHUT: ShutScreen,
@@ -39,3 +40,10 @@ SCREENS: Mapping[Stage, type[Screen]] = {
     Stage.DONE: DoneScreen,
     Stage.EXIT: LeavingScreen,
 }
+
+
+def screen_for(session: Session) -> type[Screen]:
+    """Return the kind of screen that shows *session*."""
+    if session.stage is Stage.MENU and session.shelf == "search":
+        return SearchScreen
+    return SCREENS[session.stage]

@@ -23,6 +23,7 @@ __all__ = ["CheckRow", "ChoiceList", "RadioRow"]
 _LEAST_MM = 24.0
 _MARK_MM = 12.0
 _PAD_MM = 5.0
+_ONE_COLUMN = 4  # rows that one leaf holds in every text size but the largest
 _TICK = ((-0.22, 0.02), (-0.06, 0.18), (0.23, -0.17))  # of the mark's side, from its middle
 
 
@@ -130,7 +131,10 @@ class CheckRow(_Row, QCheckBox):
 
 
 class ChoiceList(Leaves):
-    """Rows for *options*; ``picked(id)`` fires at every strike, ``chosen()`` tells what holds now."""
+    """Rows for *options*, in two columns where there are many and the glass lies.
+
+    ``picked(id)`` fires at every strike, ``chosen()`` tells what holds now.
+    """
 
     picked = Signal(str)
 
@@ -144,7 +148,8 @@ class ChoiceList(Leaves):
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, tallest_mm=44.0 if look.portrait else 36.0, parent=parent)
+        columns = 2 if len(options) > _ONE_COLUMN and not look.portrait else 1
+        super().__init__(look, columns=columns, tallest_mm=44.0 if look.portrait else 36.0, parent=parent)
         held = set(chosen)
         self._rows: list[RadioRow | CheckRow] = []
         for option in options:
