@@ -76,6 +76,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             seasons.within_two_years,
             "介護保険法200条; 民法140条・143条",
         ),
+        "within_days": Rule(
+            ("event", "days", "today"),
+            _IN_TIME,
+            seasons.within_days,
+            "the town's own time limit; 民法140条; 地方自治法4条の2第4項",
+        ),
         "renewal_window": Rule(
             ("valid_to", "today"),
             frozenset({"too-early", "open", "late", UNKNOWN}),
@@ -101,6 +107,9 @@ FEES: Mapping[str, Figure[int]] = MappingProxyType(
     {
         "fee_free": Figure((), fees.fee_free, "no fee is set"),
         "fee_per_copy": Figure(("copies", "per_copy"), fees.fee_per_copy, "the town's 手数料条例"),
+        "fee_for_each": Figure(
+            ("picked", "copies", "per_copy"), fees.fee_for_each, "the town's 手数料条例, by person and year"
+        ),
         "fee_register": Figure(
             ("kind", "copies", "present", "removed", "acceptance", "electronic"),
             fees.fee_register,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kiosk.rules.arguments import case, day, span
+from kiosk.rules.arguments import case, count, day, span
 from kiosk.rules.days import last_day, open_from, two_years
 from kiosk.rules.model import UNKNOWN, Argument
 
@@ -15,6 +15,7 @@ __all__ = [
     "renewal_last_day",
     "renewal_window",
     "season",
+    "within_days",
     "within_fifteen_days",
     "within_fourteen_days",
     "within_two_years",
@@ -23,6 +24,12 @@ __all__ = [
 _RENEWAL_DAYS = 60
 _JULY = 7
 _MONTH_DAY = 5
+
+
+def within_days(event: Argument, days: Argument, today: Argument) -> str:
+    """Return in-time, late, not-yet or unknown for the *days* the town gives after *event*."""
+    given = count(days)
+    return UNKNOWN if given is None or given < 0 else in_time(event, today, given)
 
 
 def within_fifteen_days(event: Argument, today: Argument) -> str:

@@ -114,6 +114,24 @@ def test_a_claim_lapses_after_two_years_and_a_month_only_with_its_last_day(event
     assert derive("within_two_years", [event, dt.date(*today)]) == expected
 
 
+@pytest.mark.parametrize(
+    ("event", "days", "today", "expected"),
+    [
+        (PartialDate(2022, 7, 15), 35, (2022, 8, 19), "in-time"),
+        (PartialDate(2022, 7, 15), 35, (2022, 8, 20), "late"),
+        # the last day is a Saturday: the counter is open again on Monday
+        (PartialDate(2022, 7, 16), 35, (2022, 8, 22), "in-time"),
+        (PartialDate(2022, 7, 16), 35, (2022, 8, 23), "late"),
+        (PartialDate(2022, 7, 15), 35, (2022, 7, 14), "not-yet"),
+        (PartialDate(2022, 7), 35, (2022, 8, 19), "unknown"),
+        (PartialDate(2022, 7, 15), None, (2022, 8, 19), "unknown"),
+        (PartialDate(2022, 7, 15), -1, (2022, 8, 19), "unknown"),
+    ],
+)
+def test_the_days_a_town_gives_are_counted_from_the_day_after(event, days, today, expected):
+    assert derive("within_days", [event, days, dt.date(*today)]) == expected
+
+
 def test_a_renewal_by_month_is_known_where_all_its_days_agree():
     assert derive("renewal_window", [PartialDate(2027, 3), dt.date(2027, 2, 1)]) == "open"
     assert derive("renewal_window", [PartialDate(2027, 3), dt.date(2027, 1, 15)]) == "unknown"
@@ -156,3 +174,24 @@ def test_a_law_is_in_force_between_its_days(begins, ends, expected):
 def test_the_year_of_income_checks_ends_in_july():
     assert deadline("benefit_year_end", [dt.date(2026, 7, 31)]) == dt.date(2026, 7, 31)
     assert deadline("benefit_year_end", [dt.date(2026, 8, 1)]) == dt.date(2027, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("start", "last"),
+    [
+        (Month(2027, 4), dt.date(2026, 10, 18)),
+        (Month(2027, 5), dt.date(2026, 10, 18)),
+        (Month(2027, 6), dt.date(2027, 5, 1)),
+        (Month(2027, 3), dt.date(2027, 2, 1)),
+        (Month(2028, 1), dt.date(2027, 12, 1)),
+    ],
+)
+def test_a_nursery_gives_away_april_and_may_in_the_autumn_before(start, last):
+    assert deadline("nursery_last_day", [start, "10-18"]) == last
+
+
+@pytest.mark.parametrize(
+    "arguments", [[None, "10-18"], [Month(2027, 4), "18 October"], [Month(2027, 4), "02-29"]]
+)
+def test_a_last_day_for_a_nursery_is_not_guessed(arguments):
+    assert deadline("nursery_last_day", arguments) is None

@@ -91,6 +91,19 @@ def test_copies_are_paid_one_by_one(copies, per_copy, yen):
     assert fee("fee_per_copy", [copies, per_copy]) == yen
 
 
+@pytest.mark.parametrize(
+    ("picked", "copies", "yen"),
+    [
+        (Several((("last", ""), ("two", ""))), Integer(2), 1200),
+        (Several((("last", ""),)), Integer(1), 300),
+        (Several((("last", ""),)), None, None),
+        (None, Integer(1), None),
+    ],
+)
+def test_each_year_of_income_is_paid_for_itself(picked, copies, yen):
+    assert fee("fee_for_each", [picked, copies, 300]) == yen
+
+
 def test_nothing_is_asked_for_what_is_free():
     assert fee("fee_free", []) == 0
 
