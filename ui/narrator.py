@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from devices.ports import SpeechEngine, Utterance
-from kiosk.events import Held, Holding
+from kiosk.events import Confirmed, Event, Held, Holding
 from kiosk.session import Session
 from kiosk.session.model import Comfort
 from ui.bridge import Bridge
-from ui.saying import Phrase, Saying, saying
+from ui.saying import Phrase, Saying, refused, saying
 from ui.screens.base import Screen
 from ui.window import Window
 
@@ -68,6 +68,7 @@ class Narrator(QObject):
         """Follow the window from the page it shows now, and fetch the voice."""
         self._window.shown.connect(self._show)
         self._window.again.connect(self.repeat)
+        self._bridge.follow(self._follow)
         self._thread.start()
         if self._window.screen_shown is not None:
             self._show((self._window.screen_shown, self._bridge.session))
@@ -104,7 +105,16 @@ class Narrator(QObject):
             self._say_after(late)
             self._late = late
 
+    def _follow(self, before: Session, after: Session, event: Event) -> None:
+        """つぎへ on a page that is refused again shows nothing new, so its reason is said once more."""
+        screen = self._window.screen_shown
+        again = isinstance(event, Confirmed) and bool(after.refusals) and after == before
+        if again and screen is not None and after.comfort.voice == "on":
+            self._say(refused(after, screen, self._window.words))
+
     def _say(self, phrases: tuple[Phrase, ...]) -> None:
+        if not phrases:
+            return
         if QAccessible.isActive():
             self._announce("\n".join(each.text for each in phrases))
         elif self._engine is not None:

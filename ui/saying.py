@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from kiosk.answers import spoken
@@ -18,7 +18,7 @@ from ui.chrome import LEAF
 from ui.screens.base import Line, Spoken
 from ui.words import Words
 
-__all__ = ["Phrase", "Saying", "saying"]
+__all__ = ["Phrase", "Saying", "refused", "saying"]
 
 JAPANESE = "ja"
 #: Kana, or nothing but kanji; 「Please go to 健康長寿課.」 is English all the same.
@@ -109,6 +109,12 @@ def saying(session: Session, screen: Told, words: Words) -> Saying:
     leaves = session.leaves > 1
     leaf = Line.of(LEAF, leaf=session.leaf + 1, leaves=session.leaves)
     return Saying(page, moment, phrases, _phrase(leaf, words) if leaves else None, session.leaf)
+
+
+def refused(session: Session, screen: Told, words: Words) -> tuple[Phrase, ...]:
+    """Return what is said only because an answer was not taken."""
+    calm = saying(replace(session, refusals={}), screen, words).phrases
+    return tuple(each for each in saying(session, screen, words).phrases if each not in calm)
 
 
 def _phrase(line: Line, words: Words) -> Phrase:

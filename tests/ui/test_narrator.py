@@ -205,6 +205,16 @@ def test_a_new_refusal_is_said_by_itself(open_kiosk, voice):
     assert voice.news() == ["ここを 入れてください。"]
 
 
+def test_a_refusal_is_said_again_to_whoever_presses_on(open_kiosk, voice):
+    kiosk = open_kiosk(visit())
+    kiosk.does(Confirmed())
+    voice.news()
+
+    kiosk.does(Confirmed())
+
+    assert voice.news() == ["ここを 入れてください。"]
+
+
 def test_the_next_page_cuts_the_last_one_off(open_kiosk, voice):
     kiosk = open_kiosk(visit())
     voice.news()
