@@ -133,6 +133,9 @@ DEADLINES: Mapping[str, Figure[dt.date]] = MappingProxyType(
             ("event", "rolls_over"), days.fourteen_days_rolling, f"児童手当法施行規則5条・6条; {_MOVED}"
         ),
         "two_years": Figure(("event",), days.two_years, "介護保険法200条; 児童手当法23条; 民法143条"),
+        "nursery_last_day": Figure(
+            ("start", "closes"), seasons.nursery_last_day, "松島町 令和7年度保育所等入所児童募集"
+        ),
         "renewal_last_day": Figure(("valid_to",), seasons.renewal_last_day, "介護保険法施行規則39条"),
         "benefit_year_end": Figure(("today",), seasons.benefit_year_end, "介護保険法施行規則83条の6"),
     }

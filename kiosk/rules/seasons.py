@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from kiosk.answers.month import Month
 from kiosk.rules.arguments import case, count, day, span
 from kiosk.rules.days import last_day, open_from, two_years
 from kiosk.rules.model import UNKNOWN, Argument
@@ -12,6 +13,7 @@ __all__ = [
     "benefit_year_end",
     "in_force",
     "in_time",
+    "nursery_last_day",
     "renewal_last_day",
     "renewal_window",
     "season",
@@ -22,6 +24,7 @@ __all__ = [
 ]
 
 _RENEWAL_DAYS = 60
+_SPRING = (4, 5)
 _JULY = 7
 _MONTH_DAY = 5
 
@@ -141,3 +144,21 @@ def benefit_year_end(today: Argument) -> dt.date | None:
     """Return the end of the year of 介護保険's income checks: 31 July on or after *today*."""
     now = day(today)
     return None if now is None else dt.date(now.year + (now.month > _JULY), _JULY, 31)
+
+
+def nursery_last_day(start: Argument, closes: Argument) -> dt.date | None:
+    """Return the last day to apply for a nursery from the month *start* on.
+
+    April and May are given away together: the last day is *closes* (``MM-DD``) of the year before. For any
+    other month it is one month before its first day (松島町 令和7年度保育所等入所児童募集).
+    """
+    if not isinstance(start, Month):
+        return None
+    if start.month not in _SPRING:
+        before = start.span()[0] - dt.timedelta(days=1)
+        return before.replace(day=1)
+    last = _month_day(closes)
+    try:
+        return None if last is None else dt.date.fromisoformat(f"{start.year - 1:04}-{last}")
+    except ValueError:  # 29 February, or the year before the first
+        return None
