@@ -330,7 +330,9 @@ class ChoreDone:
 
 @dataclass(frozen=True, slots=True)
 class DoorTurned:
-    """The next leaf of what a chore found."""
+    """The next leaf of what a chore found, after the last the first again; the screen knows how many there are."""
+
+    leaves: int
 
 
 @dataclass(frozen=True, slots=True)

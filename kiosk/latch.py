@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from kiosk.complaint import Complaint
 
@@ -15,7 +15,9 @@ class AlreadyOpenError(Complaint):
     """Another kiosk holds the state *folder*."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} では、もう窓口が開いています。先に開いたほうを使うか、終わらせてください。")
+        super().__init__(
+            f"{folder} では、もう窓口が開いています。先に開いたほうを使うか、終わらせてください。"
+        )
         self.folder = folder
 
 
@@ -41,6 +43,13 @@ class Latch:
             file.close()
             raise AlreadyOpenError(self._folder) from None
         self._file = file
+
+    def __enter__(self) -> Self:
+        self.take()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
 
     def release(self) -> None:
         """Let another one open."""

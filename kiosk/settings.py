@@ -133,6 +133,7 @@ class ScreenSection:
         "画面の大きさ。auto なら機械に聞く。分からない画面では 1920x1080@21.5in のように書く",
         form=r"auto|[1-9][0-9]{2,4}x[1-9][0-9]{2,4}@[1-9][0-9]?(\.[0-9]+)?in",
     )
+    cursor: str = setting("auto", "矢印。auto なら、さわる画面では消す", among=("auto", "hidden", "shown"))
     orientation: str = setting("auto", "画面の向き", among=("auto", "landscape", "portrait"))
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.bootstrap import Rooms
 from kiosk.clock import now
-from kiosk.events import Event, SpotChanged, Ticked
+from kiosk.events import SpotChanged, Ticked
 from kiosk.i18n import load_catalogue
 from kiosk.rehearsal import Programme
 from kiosk.session import House, Session
@@ -45,7 +45,7 @@ class Seconds:
 
     ahead: float = 0.0
 
-    def tick(self) -> Event:
+    def tick(self) -> Ticked:
         """Return the event of this very second."""
         return Ticked(time.monotonic() + self.ahead)
 
@@ -99,7 +99,8 @@ def open_window(rooms: Rooms, *, locked: bool = False) -> Open:
     assert isinstance(app, QApplication)
     glass = glass_of(rooms, app)
     dress(app, Look(glass=glass))
-    bridge = Bridge(Session(house=_house(rooms)))
+    seconds = Seconds()
+    bridge = Bridge(Session(house=_house(rooms), clock=seconds.tick().monotonic))
     window = Window(
         bridge,
         load_catalogue(),
@@ -114,7 +115,6 @@ def open_window(rooms: Rooms, *, locked: bool = False) -> Open:
     else:
         window.show()
     stoppers: list[Callable[[], None]] = [rooms.close]
-    seconds = Seconds()
     QTimer.singleShot(0, lambda: _start(rooms, bridge, window, seconds, stoppers))
     return Open(app, window, bridge, rooms, seconds, stoppers)
 

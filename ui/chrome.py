@@ -13,6 +13,7 @@ from ui.screens.base import Line
 __all__ = ["LABELS", "Chrome", "chrome_of"]
 
 TOWN = Text("frame.town", "松島町")
+STAFF = Text("frame.staff", "係の人の {入口|いりぐち}")
 KIOSK = Text("frame.kiosk", "{窓口|まどぐち}キオスク")
 LEFT = Text("frame.left", "あと {count}つ")
 MANY_LEFT = Text("frame.many-left", "あと {count}こ")
@@ -87,6 +88,8 @@ class Chrome:
 
 def chrome_of(session: Session) -> Chrome:
     """Return what the frame shows around *session*."""
+    if session.house.door.open:
+        return Chrome(title=STAFF, progress=Line())  # not even the procedure's name is shown to who looks in
     stage = session.stage
     open_visit = stage not in (Stage.IDLE, Stage.SHUT)
     return Chrome(

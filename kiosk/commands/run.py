@@ -6,6 +6,8 @@ Nothing but the curtain is imported before it is painted; settings and rooms are
 from __future__ import annotations
 
 import argparse
+import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +26,23 @@ def execute(options: argparse.Namespace) -> int:
     """Open the kiosk and return the window's exit code."""
     from ui.door import run  # noqa: PLC0415 - see the module
 
-    return run(lambda: _rooms(options), dock=options.rehearse, windowed=options.windowed)
+    started = time.monotonic()
+    with ExitStack() as held:
+        code = run(lambda: _rooms(options, held), dock=options.rehearse, windowed=options.windowed)
+    from kiosk.restart import end_or_again  # noqa: PLC0415 - see the module
+
+    return end_or_again(code, started)
 
 
-def _rooms(options: argparse.Namespace) -> Rooms:
+def _rooms(options: argparse.Namespace, held: ExitStack) -> Rooms:
     import platformdirs  # noqa: PLC0415 - behind the curtain, as all below
 
-    from kiosk import technical_log  # noqa: PLC0415
-    from kiosk.bootstrap import open_rooms  # noqa: PLC0415
-    from kiosk.commands.config import config_of  # noqa: PLC0415
-    from kiosk.commands.stage import rehearsal_config  # noqa: PLC0415
+    from kiosk import technical_log  # noqa: PLC0415 - behind the curtain
+    from kiosk.bootstrap import open_rooms  # noqa: PLC0415 - behind the curtain
+    from kiosk.commands.config import config_of  # noqa: PLC0415 - behind the curtain
+    from kiosk.commands.stage import rehearsal_config  # noqa: PLC0415 - behind the curtain
+    from kiosk.latch import Latch  # noqa: PLC0415 - behind the curtain
+    from kiosk.no_dumps import forbid_core_dumps  # noqa: PLC0415 - behind the curtain
 
     config = config_of(options)
     technical_log.start(config.log)
@@ -41,4 +50,7 @@ def _rooms(options: argparse.Namespace) -> Rooms:
     if options.rehearse:
         rehearsal = options.state or Path(platformdirs.user_state_dir("matsushima-kiosk")) / "rehearsal"
         config = rehearsal_config(config, rehearsal.absolute(), "virtual")
+    else:
+        forbid_core_dumps()
+    held.enter_context(Latch(config.paths.state))
     return open_rooms(config, rehearsal=rehearsal)

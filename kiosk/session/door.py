@@ -9,10 +9,9 @@ from dataclasses import dataclass, field, replace
 from kiosk import events as happened
 from kiosk.events import Chore, ChoreRow, DoorEvent
 
-__all__ = ["LEAST_DIGITS", "MOST_DIGITS", "ROWS", "Door", "Step", "follow", "passed"]
+__all__ = ["LEAST_DIGITS", "MOST_DIGITS", "Door", "Step", "follow", "passed"]
 
 LEAST_DIGITS, MOST_DIGITS = 4, 8
-ROWS = 5  # of a chore's findings on one leaf
 _TRIES = 3
 _PAUSE_SECONDS = 60
 _FORGOTTEN_SECONDS = 120  # a door left open closes itself
@@ -51,11 +50,6 @@ class Door:
         """Say whether it covers the glass."""
         return self.step is not Step.CLOSED
 
-    @property
-    def leaves(self) -> int:
-        """Return how many leaves the findings fill."""
-        return max(1, math.ceil(len(self.rows) / ROWS))
-
     def closed(self) -> Door:
         """Return the door shut; what was tried at it is remembered."""
         return Door(errand=self.errand, wrong=self.wrong, paused=self.paused)
@@ -82,8 +76,8 @@ def _moved(door: Door, event: DoorEvent, now: float) -> Door:  # noqa: PLR0911 -
             return replace(door, step=Step.BUSY, chore=event.chore, errand=door.errand + 1)
         case happened.ChoreDone() if step is Step.BUSY and event.errand == door.errand:
             return replace(door, step=Step.REPORT, rows=event.rows, leaf=0)
-        case happened.DoorTurned() if step is Step.REPORT and door.leaves > 1:
-            return replace(door, leaf=(door.leaf + 1) % door.leaves)
+        case happened.DoorTurned() if step is Step.REPORT and event.leaves > 1:
+            return replace(door, leaf=(door.leaf + 1) % event.leaves)
         case happened.DoorLeft() if step in (Step.REPORT, Step.BUSY):
             return replace(door, step=Step.MENU, chore=None, rows=(), leaf=0)
         case happened.DoorLeft() if door.open:

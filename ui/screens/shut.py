@@ -6,10 +6,10 @@ from collections.abc import Hashable
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.i18n import Text
+from kiosk.i18n import NOTHING, Text
 from kiosk.session import Session
 from ui.screens.base import Line, Screen
-from ui.widgets.ruby_label import RubyLabel
+from ui.widgets.fact_list import FactList, FactRow
 
 __all__ = ["ShutScreen"]
 
@@ -21,7 +21,7 @@ TOMORROW = Text("shut.tomorrow", "あした")
 WINDOW = Text("shut.window", "お急ぎの {方|かた}は、町民福祉課の 窓口へ お{越|こ}しください。")
 TROUBLE = Text("shut.trouble", "機械を なおしています。窓口で {申|もう}しこめます。")
 STAFF = Text("shut.staff", "係の人が 機械の {準備|じゅんび}を しています。")
-_WHY = {"hours": WINDOW, "staff": STAFF, "trouble": TROUBLE}
+_WHY = {"hours": NOTHING, "staff": STAFF, "trouble": TROUBLE}
 _DAYS = {"today": TODAY, "tomorrow": TOMORROW}
 
 
@@ -48,7 +48,8 @@ class ShutScreen(Screen):
 
     def build(self, session: Session) -> QWidget:
         """Build the way out: the counter."""
-        body, column = self.column()
-        column.addWidget(RubyLabel(self.look, self.words(WINDOW), step="word"))
-        column.addStretch(1)
-        return body
+        return FactList(self.look, [FactRow("building", self.words(WINDOW))])
+
+    def spoken(self, session: Session) -> tuple[Line, ...]:
+        """Return the way out."""
+        return (Line(WINDOW),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from devices.ports import Secret
 from kiosk.events import (
@@ -23,14 +23,13 @@ from kiosk.events import (
 )
 from kiosk.i18n import Text
 from kiosk.session import Session
-from kiosk.session.door import LEAST_DIGITS, MOST_DIGITS, ROWS, Door, Step
+from kiosk.session.door import LEAST_DIGITS, MOST_DIGITS, Step
 from ui.screens.base import Line, Screen
 from ui.widgets.button import BigButton
 from ui.widgets.dots import Dots
 from ui.widgets.fact_list import FactList, FactRow
 from ui.widgets.keypad import PinPad
 from ui.widgets.notice import Notice
-from ui.widgets.ruby_label import RubyLabel
 
 __all__ = ["StaffMenuScreen", "StaffNoteScreen", "StaffPinScreen", "staff_screen"]
 
@@ -64,6 +63,8 @@ FOUND = Text("staff.found", "わかったこと")
 
 _MARKS: Mapping[str, str] = {"ok": "check", "warn": "warning", "bad": "warning"}
 _TRIES = 3
+_WAY_MM = 80.0
+_CHORE_MM = 30.0
 
 
 def staff_screen(session: Session) -> type[Screen] | None:
@@ -126,6 +127,7 @@ class StaffPinScreen(_StaffScreen):
         column.addWidget(self._notice)
         column.addStretch(1)
         for button in (self._enter, cancel):
+            button.setMinimumWidth(self.look.mm(_WAY_MM))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._pad = PinPad(
             self.look, self.secret, length=MOST_DIGITS, erase=self.words(ERASE), clear=self.words(CLEAR)
@@ -186,6 +188,7 @@ class StaffMenuScreen(_StaffScreen):
         grid.setSpacing(self.look.mm(5))
         self._buttons = self._chores(session)
         for at, button in enumerate(self._buttons):
+            button.setFixedHeight(self.look.mm(_CHORE_MM))
             grid.addWidget(button, at // 2, at % 2)
         grid.setRowStretch(grid.rowCount(), 1)
         return body
@@ -230,32 +233,42 @@ class StaffNoteScreen(_StaffScreen):
     def shape(self, session: Session) -> Hashable:
         """Build anew for another step or leaf."""
         door = session.house.door
-        return door.step, door.rows, door.leaf
+        return door.step, door.rows
 
     def build(self, session: Session) -> QWidget:
-        """Build the rows of the leaf and the ways on."""
+        """Build the rows and the ways on."""
         door = session.house.door
         body, column = self.column()
-        rows = door.rows[door.leaf * ROWS : (door.leaf + 1) * ROWS]
-        facts = [FactRow(_MARKS.get(row.mark, "warning"), row.text) for row in rows]
-        column.addWidget(FactList(self.look, facts) if facts else RubyLabel(self.look, ""), 1)
+        self._rows = FactList(
+            self.look, [FactRow(_MARKS.get(row.mark, "warning"), row.text) for row in door.rows]
+        )
+        column.addWidget(self._rows, 1)
+        self._more = BigButton(self.look, "", icon="right")
+        self._more.setObjectName("staff:more")
+        self._more.clicked.connect(lambda: self.happened.emit(DoorTurned(self._rows.leaves())))
+        self._rows.leaves_counted.connect(lambda leaves: self._count(door.leaf, leaves))
         back = BACK if door.step in (Step.REPORT, Step.BUSY) else CANCEL
         self._back = self.press("back", back, DoorLeft(), icon="left", filled=True)
-        if door.leaves > 1:
-            column.addWidget(self._more(door), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._more)
+        column.addLayout(row)
         return body
+
+    def refresh(self, session: Session) -> None:
+        """Turn to the leaf."""
+        leaf = session.house.door.leaf
+        self._rows.show_leaf(leaf)
+        self._count(leaf, self._rows.leaves())
 
     def first_focus(self) -> QWidget | None:
         """Return the way back."""
         return self._back
 
-    def _more(self, door: Door) -> BigButton:
-        words = self.words(MORE, leaf=door.leaf + 1, leaves=door.leaves)
-        button = BigButton(self.look, words, icon="right")
-        button.setObjectName("staff:more")
-        button.clicked.connect(lambda: self.happened.emit(DoorTurned()))
-        return button
+    def _count(self, leaf: int, leaves: int) -> None:
+        self._more.say(self.words(MORE, leaf=leaf + 1, leaves=leaves))
+        self._more.setVisible(leaves > 1)
 
 
 _HEADINGS: Mapping[Step, Text] = {

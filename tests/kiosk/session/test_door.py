@@ -114,9 +114,9 @@ def test_what_a_chore_found_is_read_leaf_by_leaf():
     rows = tuple(ChoreRow("ok", f"{at}") for at in range(7))
     session = play(session, ChoreDone(session.house.door.errand, rows))
 
-    assert (step(session), session.house.door.leaves) == (Step.REPORT, 2)
-    assert play(session, DoorTurned()).house.door.leaf == 1
-    assert play(session, DoorTurned(), DoorTurned()).house.door.leaf == 0
+    assert (step(session), session.house.door.rows) == (Step.REPORT, rows)
+    assert play(session, DoorTurned(2)).house.door.leaf == 1
+    assert play(session, DoorTurned(2), DoorTurned(2)).house.door.leaf == 0
     assert play(session, WentBack()).house.door.rows == ()
 
 
@@ -170,7 +170,7 @@ def test_the_program_ends_from_the_menu_only_and_takes_the_visit_with_it():
 
 
 _DOOR = st.one_of(
-    st.sampled_from([KNOCK, DoorLeft(), DoorTurned(), ChoreChosen(Chore.PARCELS), StillHere(), WentBack()]),
+    st.sampled_from([KNOCK, DoorLeft(), DoorTurned(2), ChoreChosen(Chore.PARCELS), StillHere(), WentBack()]),
     st.builds(DoorDigitsChanged, st.integers(0, 8)),
     st.builds(lambda: DoorPinGiven(Secret())),
     st.builds(DoorPinChecked, st.integers(0, 3), st.just(False)),
