@@ -56,6 +56,7 @@ LANGUAGES = (
 SOURCE = LANGUAGES[0].code
 
 _READING = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
+_WHOLE_WORD = re.compile(rf"(?<![0-9一-鿿}}]){_READING.pattern}(?![一-鿿{{])")
 _KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -68,9 +69,10 @@ def plain(markup: str) -> str:
 def reading(markup: str) -> str:
     """Return *markup* as it is read aloud: ``{方|かた}は`` is カタは.
 
-    Katakana, because a voice takes the は of かたは for a part of the word and says it wrong.
+    Katakana, because a voice takes the は of かたは for a part of the word and says it wrong. A word
+    that is marked only in part, 木{曜日|ようび} or 1{階|かい}, keeps its kanji: half a word is read worse.
     """
-    return _READING.sub(lambda found: found[2].translate(_KATAKANA), markup)
+    return plain(_WHOLE_WORD.sub(lambda found: found[2].translate(_KATAKANA), markup))
 
 
 def placeholders(markup: str) -> frozenset[str]:

@@ -93,6 +93,7 @@ _ALONE = r"(?<![一-鿿]){}(?![一-鿿])"
 #: Words of a counter that Open JTalk reads as others; a sentence that means the other one marks it, {方|ほう}.
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[ 、・「（])方(?=[はがのをにもでへとや、。・」）]|から|まで|$)"), "カタ"),
+    (re.compile("(?<=[一-鿿][いきしちみり])カタ"), "方"),
     (re.compile(_ALONE.format("証")), "ショウ"),
     (re.compile(_ALONE.format("園")), "エン"),
     (re.compile("何(?=です)"), "ナン"),

@@ -119,3 +119,17 @@ def test_any_text_can_be_stripped_of_readings(markup):
     for words in (plain(markup), reading(markup)):
         assert len(words) <= len(markup)
     assert not placeholders("{方|かた}")
+
+
+@pytest.mark.parametrize(
+    ("markup", "read"),
+    [
+        ("{方|かた}は", "カタは"),
+        ("木{曜日|ようび}", "木曜日"),
+        ("{母|はは}{子|こ}保健", "母子保健"),
+        ("役場1{階|かい}", "役場1階"),
+        ("{要介護|ようかいご}・{要支援|ようしえん}", "ヨウカイゴ・ヨウシエン"),
+    ],
+)
+def test_a_word_that_is_marked_in_part_is_left_to_the_voice(markup, read):
+    assert reading(markup) == read
