@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from kiosk.rules.ages import anniversary
-from kiosk.rules.arguments import count, day
+from kiosk.rules.arguments import case, count, day
 from kiosk.rules.model import Argument
 
 __all__ = [
@@ -19,8 +19,10 @@ __all__ = [
     "days_after_open",
     "fifteen_days",
     "fifteen_days_open",
+    "fifteen_days_rolling",
     "fourteen_days",
     "fourteen_days_open",
+    "fourteen_days_rolling",
     "last_day",
     "next_open_day",
     "open_from",
@@ -81,6 +83,11 @@ def fifteen_days_open(event: Argument) -> dt.date | None:
     return open_from(last_day(event, 15))
 
 
+def fifteen_days_rolling(event: Argument, rolls_over: Argument) -> dt.date | None:
+    """Return the 15th day after *event*, moved to an open day where the town lets it roll over."""
+    return _rolling(last_day(event, 15), rolls_over)
+
+
 def fourteen_days(event: Argument) -> dt.date | None:
     """Return the 14th day after *event* (介護保険法36条: 転入の日から14日以内)."""
     return last_day(event, 14)
@@ -89,6 +96,15 @@ def fourteen_days(event: Argument) -> dt.date | None:
 def fourteen_days_open(event: Argument) -> dt.date | None:
     """Return the 14th day after *event*, moved to the next open day."""
     return open_from(last_day(event, 14))
+
+
+def fourteen_days_rolling(event: Argument, rolls_over: Argument) -> dt.date | None:
+    """Return the 14th day after *event*, moved to an open day where the town lets it roll over."""
+    return _rolling(last_day(event, 14), rolls_over)
+
+
+def _rolling(last: dt.date | None, rolls_over: Argument) -> dt.date | None:
+    return open_from(last) if case(rolls_over) == "yes" else last
 
 
 def two_years(event: Argument) -> dt.date | None:

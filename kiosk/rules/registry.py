@@ -137,6 +137,7 @@ DEADLINES: Mapping[str, Figure[dt.date]] = MappingProxyType(
             ("start", "closes"), seasons.nursery_last_day, "松島町 令和7年度保育所等入所児童募集"
         ),
         "renewal_last_day": Figure(("valid_to",), seasons.renewal_last_day, "介護保険法施行規則39条"),
+        "season_end": Figure(("today", "opens", "closes"), seasons.season_end, "the town's own calendar"),
         "benefit_year_end": Figure(("today",), seasons.benefit_year_end, "介護保険法施行規則83条の6"),
     }
 )

@@ -28,7 +28,7 @@ WALKS = 250
 
 #: Births of every band, and days about today that rules look at.
 DAYS = (
-    *(f"{year}-06-15" for year in (1930, 1940, 1950, 1970, 1975, 1980, 2000, 2015, 2026, 2027)),
+    *(f"{year}-06-15" for year in (1930, 1940, 1950, 1970, 1975, 1980, 2000, 2006, 2015, 2026, 2027)),
     *("2026-11-15", "2026-12-20"),
 )
 

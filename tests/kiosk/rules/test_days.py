@@ -195,3 +195,39 @@ def test_a_nursery_gives_away_april_and_may_in_the_autumn_before(start, last):
 )
 def test_a_last_day_for_a_nursery_is_not_guessed(arguments):
     assert deadline("nursery_last_day", arguments) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "event", "kept", "rolled"),
+    [
+        ("fifteen_days_rolling", (2026, 10, 30), (2026, 11, 14), (2026, 11, 16)),
+        ("fifteen_days_rolling", (2026, 11, 2), (2026, 11, 17), (2026, 11, 17)),
+        ("fourteen_days_rolling", (2026, 12, 15), (2026, 12, 29), (2027, 1, 4)),
+        ("fourteen_days_rolling", (2028, 2, 15), (2028, 2, 29), (2028, 2, 29)),
+    ],
+)
+def test_a_last_day_rolls_over_a_closed_day_only_where_the_town_lets_it(rule, event, kept, rolled):
+    assert deadline(rule, [PartialDate(*event), False]) == dt.date(*kept)
+    assert deadline(rule, [PartialDate(*event), True]) == dt.date(*rolled)
+
+
+@pytest.mark.parametrize("rule", ["fifteen_days_rolling", "fourteen_days_rolling"])
+@pytest.mark.parametrize("rolls_over", [True, False, None])
+def test_a_rolling_last_day_is_not_guessed_either(rule, rolls_over):
+    assert deadline(rule, [None, rolls_over]) is None
+    assert deadline(rule, [PartialDate(2026, 10), rolls_over]) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "opens", "closes", "last"),
+    [
+        (dt.date(2026, 8, 1), "08-01", "08-31", dt.date(2026, 8, 31)),
+        (dt.date(2026, 8, 31), "08-01", "08-31", dt.date(2026, 8, 31)),
+        (dt.date(2026, 9, 1), "08-01", "08-31", None),
+        (dt.date(2026, 12, 20), "12-15", "01-15", dt.date(2027, 1, 15)),
+        (dt.date(2027, 1, 15), "12-15", "01-15", dt.date(2027, 1, 15)),
+        (dt.date(2027, 2, 3), "02-01", "02-29", None),
+    ],
+)
+def test_what_is_due_is_due_at_the_end_of_its_own_window(today, opens, closes, last):
+    assert deadline("season_end", [today, opens, closes]) == last
