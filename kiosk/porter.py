@@ -126,15 +126,15 @@ class Porter:
 def pin_is_right(pin_hash: str, secret: Secret) -> bool:
     """Say whether *secret* is the PIN of the argon2 *pin_hash*; takes a fraction of a second on purpose."""
     from argon2 import PasswordHasher  # noqa: PLC0415 - only the staff door pays for it
-    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415 - see above
+    from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError  # noqa: PLC0415 - see above
 
     try:
         with secret.reveal() as digits:
             return PasswordHasher().verify(pin_hash, bytes(digits))
-    except InvalidHashError:
-        log.error("staff.pin_hash is no argon2 hash")  # noqa: TRY400 - a setting is wrong, not the program
+    except VerifyMismatchError:
         return False
-    except VerificationError:
+    except (InvalidHashError, VerificationError):
+        log.error("staff.pin_hash is no argon2 hash")  # noqa: TRY400 - a setting is wrong, not the program
         return False
 
 
