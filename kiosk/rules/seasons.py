@@ -17,6 +17,7 @@ __all__ = [
     "renewal_last_day",
     "renewal_window",
     "season",
+    "season_end",
     "within_days",
     "within_fifteen_days",
     "within_fourteen_days",
@@ -111,6 +112,17 @@ def season(today: Argument, opens: Argument, closes: Argument) -> str:
     own = f"{now:%m-%d}"
     inside = first <= own <= last if first <= last else own >= first or own <= last
     return "open" if inside else "closed"
+
+
+def season_end(today: Argument, opens: Argument, closes: Argument) -> dt.date | None:
+    """Return the last day of the window *today* stands in; None outside of it, where nothing is due."""
+    now, last = day(today), _month_day(closes)
+    if now is None or last is None or season(now, opens, closes) != "open":
+        return None
+    try:
+        return dt.date.fromisoformat(f"{now.year + (f'{now:%m-%d}' > last):04}-{last}")
+    except ValueError:  # 29 February in a year without one
+        return None
 
 
 def _month_day(argument: Argument) -> str | None:
