@@ -61,7 +61,7 @@ class Fence(QObject):
     def _stand(self) -> None:
         if not self._window.isVisible() or not self._window.isFullScreen():
             self._window.showFullScreen()
-            self._window.raise_()
+            self._window.activateWindow()
 
 
 def _leads_away(event: QKeyEvent) -> bool:
