@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any
@@ -13,8 +13,9 @@ from kiosk.answers.model import Path, Raw
 from kiosk.complaint import Complaint
 from kiosk.session import Session, Stage, Task
 from kiosk.session.form import Asked, form
+from kiosk.whim import Whim
 
-__all__ = ["Move", "Programme", "RehearsalError", "Visit", "next_move", "read_visit"]
+__all__ = ["Move", "Played", "Programme", "RehearsalError", "Visit", "next_move", "read_visit"]
 
 
 class RehearsalError(Complaint):
@@ -34,17 +35,39 @@ class Visit:
     pin: str = field(default="1234", repr=False)
     answers: Mapping[Path, Raw] = field(default_factory=dict, repr=False)
     ways: Mapping[str, str] = field(default_factory=dict)  # problem key -> way out
+    whim: Whim | None = None  # answers what the file does not
     language: str = "ja"
     size: str = "M"
     theme: str = "standard"
 
 
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A visit that came to its end: *how* is a stage or an exit's id, *trouble* why it broke off."""
+
+    visit: Visit
+    how: str
+    number: str = ""
+    seconds: float = 0.0
+    trouble: str = ""
+
+
+def _no_more(_played: Played) -> Visit | None:
+    return None
+
+
 @dataclass(slots=True)
 class Programme:
-    """Visits to be played one after another, and what came of them."""
+    """Visits to be played one after another, and what came of them.
+
+    ``following`` is asked after each for one to be played next, before those that wait; a
+    ``resolute`` programme goes on after trouble.
+    """
 
     visits: list[Visit]
     screenshots: File | None = None
+    following: Callable[[Played], Visit | None] = _no_more
+    resolute: bool = False
     numbers: list[str] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
@@ -120,18 +143,27 @@ def _page(visit: Visit, session: Session) -> Move:
     asked = form(session)
     for at, each in enumerate(asked):
         wanted = _wanted(visit, session, each)
-        if wanted is not None and each.raw != wanted:
+        if wanted is not None and _parts(each.raw) != _parts(wanted):
             return Move("fill", at=at, raw=wanted, kind=each.spec.kind)
     return _FORWARD
+
+
+def _parts(raw: Raw) -> tuple[str, ...]:
+    """Return a draft as its parts, so that one chosen id is the same alone and in a list of one."""
+    return (raw,) if isinstance(raw, str) else raw
 
 
 def _wanted(visit: Visit, session: Session, asked: Asked) -> Raw | None:
     """Return what the visitor answers; None leaves the field as it is offered or blank."""
     if asked.path in visit.answers:
         return visit.answers[asked.path]
+    page = session.stop.page.id if session.stop else ""
+    path = ".".join(str(part) for part in asked.path)
+    if visit.whim is not None:
+        if asked.refusal is not None:
+            raise RehearsalError(visit.name, f"page {page!r} refused {path!r}: {asked.refusal.reason}")
+        return visit.whim.draft(session, asked)
     if asked.refusal is not None or (asked.offer is None and asked.spec.required and not asked.raw):
-        page = session.stop.page.id if session.stop else ""
-        path = ".".join(str(part) for part in asked.path)
         raise RehearsalError(visit.name, f"page {page!r} needs an answer for {path!r} under [answers]")
     return None
 

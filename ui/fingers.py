@@ -164,7 +164,7 @@ def _date(editor: DateEditor, wanted: Raw) -> Iterator[QWidget]:
             break
         yield wheel.drum("era").up
     keys = {button.accessibleName(): button for button in wheel.findChildren(QAbstractButton)}
-    for part, number, stands in zip(("year", "month", "day"), numbers, wheel.raw()[1:], strict=True):
+    for part, number, stands in zip(("year", "month", "day"), numbers, wheel.raw()[1:], strict=False):
         if number == stands:
             continue
         yield wheel.drum(part).value  # type: ignore[arg-type] # the three names are parts

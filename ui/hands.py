@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
@@ -12,10 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from devices.ports import Stagehand
-from kiosk.events import ComfortChosen
-from kiosk.rehearsal import Move, Programme, RehearsalError, next_move
+from kiosk.events import ComfortChosen, Ended, Quit, QuitAsked
+from kiosk.rehearsal import Move, Played, Programme, RehearsalError, next_move
 from kiosk.session import Session, Stage
 from kiosk.session.form import form
+from procedures.model import ExitKind
 from ui.app import Open
 from ui.fingers import strokes
 from ui.problems import advice_for
@@ -39,6 +42,7 @@ class Hands(QObject):
         self._programme = programme
         self._visits = list(programme.visits)
         self._stuck = 0
+        self._began = time.monotonic()
         self._looking = False  # a picture of this page is still to be taken
         self._last: tuple[object, ...] = ()
         self._looked: tuple[object, ...] = ()
@@ -57,11 +61,35 @@ class Hands(QObject):
     def _broke(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """End the rehearsal at the first thing nobody expected."""
         sys.__excepthook__(kind, error, trace)
-        self._give_up(f"{kind.__name__} at {self._open.bridge.session.stage.value}")
+        session = self._open.bridge.session
+        page = f" on page {session.stop.page.id!r}" if session.stop else ""
+        name = self._visits[0].name if self._visits else "end"
+        self._give_up(f"{name}: {kind.__name__} at {session.stage.value}{page}")
 
     def _give_up(self, why: str) -> None:
         self._programme.trouble.append(why)
-        self._visits.clear()
+        if self._programme.resolute and self._visits:
+            how = self._open.bridge.session.stage.value
+            self._leave()
+            self._next(Played(self._visits[0], how, trouble=why))
+        else:
+            self._visits.clear()
+
+    def _leave(self) -> None:
+        """End the visit wherever it stands, and take the card along."""
+        for event in (QuitAsked(True), Quit(), Ended()):
+            self._open.bridge.happened(event)
+        if self._open.rooms.stagehand is not None:
+            self._open.rooms.stagehand.remove()
+
+    def _next(self, played: Played) -> None:
+        """Go on to the visit that follows *played*."""
+        self._visits.pop(0)
+        seconds = time.monotonic() - self._began
+        following = self._programme.following(replace(played, seconds=seconds))
+        if following is not None:
+            self._visits.insert(0, following)
+        self._began = time.monotonic()
 
     # ------------------------------------------------------------ moving
 
@@ -87,8 +115,10 @@ class Hands(QObject):
         self._stuck = self._stuck + 1 if here == self._last else 0
         self._last = here
         if self._stuck > (_PATIENCE if move.what == "wait" else _TRIES):
+            stop = session.stop
+            page = f" on page {stop.page.id!r}, field {move.at + 1}" if stop else ""
             self._give_up(
-                f"{self._visits[0].name}: stuck at {session.stage.value} doing {move.what} {move.name}"
+                f"{self._visits[0].name}: stuck at {session.stage.value}{page} doing {move.what} {move.name}"
             )
 
     def _do(self, move: Move, session: Session) -> None:  # noqa: C901 - a flat table of moves
@@ -124,12 +154,19 @@ class Hands(QObject):
             self.strike(name)
 
     def _end(self, session: Session) -> None:
-        if session.leaf + 1 >= session.leaves or session.stage is Stage.EXIT:
-            if session.receipt is not None:
-                self._programme.numbers.append(session.receipt.number)
-            self._programme.ends.append(session.stage.value)
-            self._visits.pop(0)
-        self._click(self._open.window.frame.button("forward"))
+        if session.leaf + 1 < session.leaves and session.stage is not Stage.EXIT:
+            self._click(self._open.window.frame.button("forward"))
+            return
+        number = session.receipt.number if session.receipt is not None else ""
+        if number:
+            self._programme.numbers.append(number)
+        self._programme.ends.append(session.stage.value)
+        if session.exit is not None and session.exit.kind is ExitKind.SWITCH:
+            self._leave()  # the other procedure is another visit's business
+        else:
+            self._click(self._open.window.frame.button("forward"))
+        how = f"{session.exit.kind.value} {session.exit.id}" if session.exit else session.stage.value
+        self._next(Played(self._visits[0], how, number))
 
     def _first_way(self, session: Session) -> str:
         return advice_for(session.problem.key if session.problem else "").ways[0]
@@ -153,6 +190,9 @@ class Hands(QObject):
             self.strike(f"field:{asked[move.at].spec.id}")
             return
         for widget in strokes(asked[move.at], move.raw, self._screen()):
+            if widget.isHidden():  # on a later leaf: turn to it, and come back
+                self._click(self._open.window.frame.button("forward"))
+                return
             self._click(widget)
 
     # ------------------------------------------------------------ striking

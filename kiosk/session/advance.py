@@ -151,7 +151,9 @@ def _confirm(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
     """つぎへ: turn the leaf while any is unseen, else do what the stage's button says."""
     if _covered(session):
         return session
-    if session.stage is not Stage.MENU and session.leaf + 1 < session.leaves:
+    if session.stage is Stage.MENU:  # the tiles go round; a tile is what leads on
+        return replace(session, leaf=(session.leaf + 1) % session.leaves) if session.leaves > 1 else session
+    if session.leaf + 1 < session.leaves:
         return replace(session, leaf=session.leaf + 1)
     match session.stage:
         case Stage.INTRO:
