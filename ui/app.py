@@ -26,6 +26,7 @@ from ui.fence import Fence
 from ui.mishap import Mishap
 from ui.narrator import Narrator
 from ui.service import Service
+from ui.sweeper import Sweeper
 from ui.theme import LANDSCAPE, Glass, Look, dress
 from ui.window import Window
 
@@ -166,6 +167,9 @@ def _start(
     stoppers.insert(0, service.close)
     timer = window.every_second(seconds.tick)
     stoppers.insert(0, timer.stop)
+    sweeper = Sweeper(window)
+    bridge.follow(sweeper.follow)
+    stoppers.append(sweeper.stop)
 
 
 def _procedure(rooms: Rooms, name: str) -> Procedure | None:
