@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.events import Confirmed, LeavesCounted
@@ -66,6 +66,7 @@ class Screen(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._body: QWidget | None = None
         self._built: Hashable = None
+        self._own = frozenset((*vars(self), "_own"))
 
     # -- what a kind of screen says of itself
 
@@ -114,6 +115,15 @@ class Screen(QWidget):
         """Forget what was shown: at the end of a visit nothing of it stays in a widget."""
         self._swap(None)
         self._built = None
+        built = [
+            name
+            for name, held in vars(self).items()
+            if name not in self._own and not isinstance(held, SignalInstance)
+        ]
+        # What build put here outlives its widgets in Python, texts and all. One of them may be in the
+        # middle of its own click, so they are let go of when the event loop turns.
+        parts = [vars(self).pop(name) for name in built]
+        QTimer.singleShot(0, parts.clear)
 
     def emit_leaves(self, leaves: int) -> None:
         """Tell the session how many leaves the page has."""

@@ -1,0 +1,81 @@
+"""Opens the kiosk's real window in this process and walks up to it, as far as a test wants."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from kiosk.bootstrap import Rooms, open_rooms
+from kiosk.commands.stage import rehearsal_config
+from kiosk.config import load_config
+from kiosk.rehearsal import Programme, Visit
+from kiosk.session import Session
+from ui.app import Open, open_window
+from ui.hands import Hands
+
+__all__ = ["ROOT", "Visitor", "kiosk_in", "turn_until", "until"]
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE = 30.0
+
+Wanted = Callable[[Session], bool]
+
+
+class Visitor(Hands):
+    """Hands that stop as soon as the session is as wanted."""
+
+    def __init__(self, visit: Visit, wanted: Wanted) -> None:
+        super().__init__(Programme([visit]))
+        self._wanted = wanted
+        self.over = False
+        self.trouble = self._programme.trouble
+
+    def begin(self, opened: Open) -> None:
+        """Start playing; nothing is quit afterwards."""
+        super().begin(opened)
+        self._finished = self._leave
+
+    def _turn(self) -> None:
+        if self.over:
+            return
+        if self._wanted(self._open.bridge.session):
+            self._leave()
+        else:
+            super()._turn()
+
+    def _leave(self) -> None:
+        self.over = True
+        self._visits.clear()  # these hands forget, whoever may still hold them
+        self._programme.visits.clear()
+        sys.excepthook = sys.__excepthook__
+
+
+def kiosk_in(state: Path, reader: str = "virtual", port: int = 0) -> tuple[Open, Rooms]:
+    """Return a kiosk that is open, with everything it writes below *state*."""
+    config = rehearsal_config(load_config(), state, reader)
+    rooms = open_rooms(config, rehearsal=state, silent=True, vpcd_port=port)
+    return open_window(rooms), rooms
+
+
+def until(opened: Open, visit: Visit, wanted: Wanted) -> None:
+    """Play *visit* until the session is as wanted; whoever got stuck says where."""
+    visitor = Visitor(visit, wanted)
+    visitor.begin(opened)
+    turn_until(lambda: visitor.over, lambda: f"{visit.name} at {opened.bridge.session.stage}")
+    opened.window.shown.disconnect(visitor._look)
+    assert visitor.trouble == []
+
+
+def turn_until(done: Callable[[], bool], what: Callable[[], str]) -> None:
+    """Let the event loop turn until *done*; *what* tells what was waited for."""
+    app, deadline = QApplication.instance(), time.monotonic() + _PATIENCE
+    assert app is not None
+    while not done():
+        assert time.monotonic() < deadline, what()
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
