@@ -67,6 +67,20 @@ def test_bold_names_keep_their_selectors(drawn):
     assert drawn("葛", bold=True) != drawn("葛")
 
 
+@pytest.mark.parametrize("size", ["S", "M", "L", "XL"])
+def test_a_name_is_on_the_glass_in_every_size(qtbot, size):
+    label = NameLabel(Look(size=size), "松島", step="question", bold=True)
+    qtbot.addWidget(label)
+    label.resize(600, 100)
+    image = label.grab().toImage()
+    ink = sum(
+        image.pixelColor(x, y).lightness() < 100
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    )
+    assert ink > 300
+
+
 @pytest.mark.parametrize("name", ["神\ufa19", "ｶﾅ", "が", "か\u3099", " 松島　ハナ ", f"辻{ADOBE}"])
 def test_the_text_is_never_normalised(qtbot, look, name):
     label = NameLabel(look, name)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QGlyphRun, QPainter, QRawFont
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 
 from ui.theme import Look
 from ui.widgets.name_lines import clusters, is_selector, parted
 
 __all__ = ["GlyphLine", "family_with", "prewarm", "shape_name"]
+
+_LARGEST_RUN_PX = 64  # Qt draws no glyph run of a copied font above this; it fills outlines instead
 
 
 class _Face:
@@ -75,7 +77,10 @@ class GlyphLine:
     def draw(self, painter: QPainter, left: float, baseline: float) -> None:
         """Draw the line in the painter's pen."""
         for run in self.runs:
-            painter.drawGlyphRun(QPointF(left, baseline), run)
+            if run.rawFont().pixelSize() <= _LARGEST_RUN_PX:
+                painter.drawGlyphRun(QPointF(left, baseline), run)
+            else:
+                painter.fillPath(_outlines(run).translated(left, baseline), painter.pen().color())
 
 
 def shape_name(look: Look, text: str, step: str, width: float, *, bold: bool = False) -> list[GlyphLine]:
@@ -129,6 +134,13 @@ def _line(parts: list[tuple[_Face, str]], px: int) -> GlyphLine:
         runs.append(run)
         at = end
     return GlyphLine(tuple(runs), left)
+
+
+def _outlines(run: QGlyphRun) -> QPainterPath:
+    font, whole = run.rawFont(), QPainterPath()
+    for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+        whole.addPath(font.pathForGlyph(glyph).translated(place))
+    return whole
 
 
 @lru_cache(maxsize=16)
