@@ -203,3 +203,12 @@ def test_blocks_draw_inside_their_area(qapp):
     inked = [y for y in range(100) if any(image.pixelColor(x, y).value() < 128 for x in range(300))]
     assert inked[0] >= 20
     assert inked[-1] <= 20 + block.height
+
+
+def test_two_lines_are_about_equally_long(look):
+    block = Block(
+        look, "お子さんを 父と 母の 二人で 育てて いますか。", "question", look.type_px("question") * 20
+    )
+    widths = [line.width for line in block._lines]
+    assert len(widths) == 2
+    assert min(widths) > max(widths) * 0.6

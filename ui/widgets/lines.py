@@ -56,7 +56,7 @@ class Block:
         self._ruby = look.ruby and plain(text) != text
         self._line_height = self._em * (leading + (_RUBY_LEADING if self._ruby else 0.0))
         self._limit = min(width, self._em * CHARACTERS_A_LINE)
-        self._lines = self._set(text)
+        self._lines = self._balanced(text)
 
     @property
     def width(self) -> float:
@@ -110,6 +110,23 @@ class Block:
         if self._ruby:
             return sum(self._advance(piece) for piece in run)
         return self._metrics.horizontalAdvance("".join(piece.base for piece in run))
+
+    def _balanced(self, text: str) -> list[_Line]:
+        """Set on as few lines as there must be, and these about equally long: no 「います。」 alone."""
+        lines = self._set(text)
+        if len(lines) == 1:
+            return lines
+        wide = self._limit
+        runs = (self._measure(_without_trailing_space(phrase)) for phrase in phrases(text))
+        narrow = max((run for run in runs if run <= wide), default=wide)
+        while wide - narrow > self._em / 2:
+            self._limit = (narrow + wide) / 2
+            tried = self._set(text)
+            if len(tried) == len(lines):
+                lines, wide = tried, self._limit
+            else:
+                narrow = self._limit
+        return lines
 
     def _set(self, text: str) -> list[_Line]:
         lines = [_Line([])]
