@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pcscd import private_pcscd
 from tests.system.traces import disguised
 
 ROOT = Path(__file__).parents[2]
@@ -41,3 +42,9 @@ def module(offscreen):
         )  # fmt: skip
 
     return run
+
+
+@pytest.fixture(scope="session")
+def pcscd():
+    with private_pcscd() as daemon:
+        yield daemon
