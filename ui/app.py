@@ -22,6 +22,7 @@ from kiosk.work import Work
 from procedures.happenings import happenings
 from procedures.model import Procedure
 from ui.bridge import Bridge
+from ui.endings import heed
 from ui.fence import Fence
 from ui.mishap import Mishap
 from ui.narrator import Narrator
@@ -86,6 +87,7 @@ def run(rooms: Rooms, hands: Programme | None = None, *, dock: bool = False, win
         parts.append(Dock())
     if locked:
         opened.stoppers.insert(0, Fence(opened.app, opened.window, rooms.config.screen.cursor).open)
+    opened.stoppers.append(heed(opened.app.exit))
     for each in parts:
         each.begin(opened)
     try:

@@ -71,10 +71,20 @@ class Dock(QObject):
         opened.stoppers.insert(0, self._close)
         self._show_spot(opened.bridge.session.house.spot)
         self.window.setFont(opened.window.look.ruby_font("body"))
-        rows = self.personas.count() * self.personas.sizeHintForRow(0)
+        rows = sum(self.personas.sizeHintForRow(at) for at in range(self.personas.count()))
         self.personas.setMinimumHeight(rows + 2 * self.personas.frameWidth())
         self.window.adjustSize()
+        self._stand_beside(opened.window)
         self.window.show()
+
+    def _stand_beside(self, kiosk: QWidget) -> None:
+        """Stand at the right edge of the screen, over the kiosk where there is no room beside it."""
+        self.window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+        glass = kiosk.screen().availableGeometry()
+        desk = self.window.frameGeometry()
+        desk.moveCenter(glass.center())
+        desk.moveRight(glass.right())
+        self.window.move(desk.topLeft())
 
     def _close(self) -> None:
         self.window.close()
