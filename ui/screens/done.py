@@ -98,4 +98,5 @@ class DoneScreen(Screen):
         if receipt.deadline:
             facts.append(("calendar", Line.of(DEADLINE, deadline=receipt.deadline)))
         bring = [("card", Line.of(BRING, what=each)) for each in receipt.bring]
-        return [*facts, *bring, *(("clock", Line.of(NEXT, what=each)) for each in receipt.after)]
+        after = ((str(at), Line.of(NEXT, what=each)) for at, each in enumerate(receipt.after, 1))
+        return [*facts, *bring, *after]

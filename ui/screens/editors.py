@@ -13,8 +13,10 @@ from kiosk.session.form import Asked
 from procedures.model import Field
 from ui.screens.date_editor import DateEditor
 from ui.screens.editor import CLEAR, ERASE, Editor
+from ui.screens.kana_words import kana_words
 from ui.screens.parts_editor import PartsEditor
 from ui.theme import Look
+from ui.widgets.button import BigButton
 from ui.widgets.choice_list import ChoiceList
 from ui.widgets.field_box import FieldBox
 from ui.widgets.kana_board import KanaBoard
@@ -49,9 +51,17 @@ class ChoiceEditor(Editor):
         self._box.setObjectName("own-words")
         self._box.touched.connect(lambda: self._open_board(True))
         self._board: KanaBoard | None = None
+        self._shut = BigButton(look, words(BACK_TO_LIST), icon="left", step="hint")
+        self._shut.setObjectName("own-words:shut")
+        self._shut.clicked.connect(lambda: self._open_board(False))
+        row = QHBoxLayout()
+        row.setSpacing(look.mm(5))
+        row.addWidget(self._box, 1)
+        row.addWidget(self._shut)
         self._column.addWidget(self._list, 1)
-        self._column.addWidget(self._box)
+        self._column.addLayout(row)
         self._box.hide()
+        self._shut.hide()
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Mark what is drafted."""
@@ -114,12 +124,16 @@ class ChoiceEditor(Editor):
 
     def _open_board(self, opened: bool) -> None:
         if opened and self._board is None:
-            self._board = KanaBoard(self.look, text=self._typed)
+            self._board = KanaBoard(self.look, kana_words(self.words), text=self._typed)
             self._board.edited.connect(self._typed_words)
             self._column.addWidget(self._board, 1)
         self._list.setVisible(not opened)
+        self._shut.setVisible(opened)
+        self._box.set_active(opened)
         if self._board is not None:
             self._board.setVisible(opened)
+        if opened:
+            self.leaves_counted.emit(1)  # the list counts its own again when it comes back
 
     def _typed_words(self, text: str) -> None:
         self._typed = text
@@ -135,7 +149,7 @@ class BoardEditor(Editor):
         super().__init__(asked, words, look)
         limit = int(asked.params.get("max", 200))
         page = {"kana": "katakana", "code": "latin"}.get(asked.kind, "hiragana")
-        self._board = KanaBoard(look, page=page, limit=limit)
+        self._board = KanaBoard(look, kana_words(words), page=page, limit=limit)
         self._board.edited.connect(self.tell)
         self._column.addWidget(self._board, 1)
 
@@ -164,7 +178,7 @@ class NameEditor(Editor):
             box.setObjectName(f"part:{at}")
             box.touched.connect(lambda at=at: self._turn_to(at))
             row.addWidget(box, 1)
-        self._board = KanaBoard(look)
+        self._board = KanaBoard(look, kana_words(words))
         self._board.edited.connect(self._typed)
         self._column.addWidget(self._board, 1)
 

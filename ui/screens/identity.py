@@ -44,7 +44,7 @@ class IdentityScreen(Screen):
             Option("with-card", self.words(WITH), self.words(WITH_HINT), "card"),
             Option("without-card", self.words(WITHOUT), self.words(WITHOUT_HINT), "person"),
         ]
-        self._grid = TileGrid(self.look, options, columns=1)
+        self._grid = TileGrid(self.look, options, columns=1, tallest_mm=64.0)
         for tile in self._grid.tiles():
             tile.setObjectName(tile.option.id)
         self._grid.picked.connect(lambda name: self.happened.emit(IdentityChosen(name == "with-card")))

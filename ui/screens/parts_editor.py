@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from kiosk.answers import zengin
 from kiosk.i18n import Text
 from kiosk.session.form import Asked
 from procedures.model import Field
 from ui.screens.editor import CLEAR, ERASE, Editor
+from ui.screens.kana_words import kana_words
 from ui.theme import Look
 from ui.widgets.button import BigButton
 from ui.widgets.choice_list import ChoiceList
@@ -53,22 +54,15 @@ class PartsEditor(Editor):
         self._parts = PARTED[asked.kind]
         self._values = [""] * len(self._parts)
         self._at = 0
-        row = QHBoxLayout()
-        row.setSpacing(look.mm(5))
-        self._boxes = []
-        for at, part in enumerate(self._parts):
-            box = FieldBox(look, words(part.label))
-            box.setObjectName(f"part:{at}")
-            box.touched.connect(lambda at=at: self.turn_to(at))
-            self._boxes.append(box)
-            row.addWidget(box, 1)
-        self._column.addLayout(row)
+        self._boxes = [self._box(at, part) for at, part in enumerate(self._parts)]
+        self._column.addLayout(self._box_grid())
         self._found: list[tuple[str, str]] = []
         self._offers = [BigButton(look, "", snug=True) for _ in range(_OFFERED)]
         offers = QHBoxLayout()
         offers.setSpacing(look.mm(5))
         for at, button in enumerate(self._offers):
             button.setObjectName(f"offer:{at}")
+            button.setMinimumHeight(look.mm(20))
             button.clicked.connect(lambda _=False, at=at: self._take(at))
             offers.addWidget(button, 1)
         self._column.addLayout(offers)
@@ -77,6 +71,25 @@ class PartsEditor(Editor):
         for pad in self._pads:
             self._stack.addWidget(pad)
         self._column.addWidget(self._stack, 1)
+
+    def _box(self, at: int, part: Part) -> FieldBox:
+        box = FieldBox(self.look, self.words(part.label))
+        box.setObjectName(f"part:{at}")
+        box.touched.connect(lambda: self.turn_to(at))
+        return box
+
+    def _box_grid(self) -> QGridLayout:
+        """Set the boxes in one row on lying glass, two and two on upright, the odd last one across."""
+        grid = QGridLayout()
+        grid.setSpacing(self.look.mm(5))
+        columns = 2 if self.look.portrait else len(self._boxes)
+        for at, box in enumerate(self._boxes):
+            row, column = divmod(at, columns)
+            alone = column == 0 and at == len(self._boxes) - 1
+            grid.addWidget(box, row, column, 1, columns if alone else 1)
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return grid
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Show every part."""
@@ -133,8 +146,10 @@ class PartsEditor(Editor):
         found = find(self._values, value)[:_OFFERED] if find is not None else []
         self._found = [] if len(found) == 1 and found[0][0] == value else found
         for at, button in enumerate(self._offers):
-            button.setVisible(find is not None)
-            button.setEnabled(at < len(self._found))
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(find is not None)  # an offer that goes away moves no other
+            button.setSizePolicy(policy)
+            button.setVisible(at < len(self._found))
             button.say(self._found[at][1] if at < len(self._found) else "")
 
     def _take(self, at: int) -> None:
@@ -153,7 +168,7 @@ class PartsEditor(Editor):
             pad.edited.connect(lambda text: self._set(at, part.shape(text)))
             return pad
         page = {"kana": "hiragana"}.get(part.typed, part.typed)
-        board = KanaBoard(self.look, page=page, limit=part.limit)
+        board = KanaBoard(self.look, kana_words(self.words), page=page, limit=part.limit)
         board.edited.connect(lambda text: self._set(at, text))
         return board
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from devices.ports import Secret
 from kiosk.events import DigitsChanged, PinForgotten, PinGiven
@@ -29,6 +29,8 @@ FORGOT = Text("pin.forgot", "わからない・わすれた")
 ERASE = Text("pin.erase", "けす")
 CLEAR = Text("pin.clear", "ぜんぶ\nけす")
 COUNT = Text("pin.count", "{count}けた 入りました")
+
+_WHOLE = 1000  # a stretch beside which 1 is nothing
 
 
 class PinScreen(Screen):
@@ -75,7 +77,10 @@ class PinScreen(Screen):
         )
         self._pad.filled.connect(lambda count: self.happened.emit(DigitsChanged(count)))
         box.addWidget(left, 5)
-        box.addWidget(self._pad, 6)
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addWidget(self._pad, _WHOLE)  # at the right, where every pad is
+        box.addLayout(right, 6)
         return body
 
     def refresh(self, session: Session) -> None:

@@ -12,6 +12,7 @@ from kiosk.i18n import Text
 from kiosk.session import Session
 from procedures.model import Head
 from ui.screens.base import Line, Screen
+from ui.screens.kana_words import kana_words
 from ui.widgets.button import BigButton
 from ui.widgets.field_box import FieldBox
 from ui.widgets.kana_board import KanaBoard
@@ -66,7 +67,7 @@ class SearchScreen(Screen):
             button.setSizePolicy(policy)
             button.clicked.connect(lambda _=False, at=at: self.wanted.emit(self._ids[at]))
             top.addWidget(button, 1)
-        self._board = KanaBoard(self.look, limit=30)
+        self._board = KanaBoard(self.look, kana_words(self.words), limit=30)
         self._board.edited.connect(lambda text: self.happened.emit(Searched(text)))
         column.addLayout(top)
         column.addWidget(self._board, 1)

@@ -129,7 +129,12 @@ class StepScreen(Screen):
             box.show_value(self._shown(session, asked[index]))
         self._editor.present(asked[at], session.today, hidden=session.comfort.hidden == "on")
         self._editor.show_leaf(session.leaf)
-        self._notice.say(self._notice_for(asked[at]))
+        here = asked[at]
+        self._notice.say(
+            self._notice_for(here),
+            icon="pencil" if here.refusal else "check",
+            mend=here.refusal is not None,
+        )
 
     def first_focus(self) -> QWidget | None:
         """Return where the editor begins."""
@@ -166,7 +171,8 @@ class StepScreen(Screen):
 
 def _known(session: Session, asked: Asked) -> bool:
     """Tell whether the field is only to be looked at: its answer is offered and nobody changes it."""
-    offered = asked.offer is not None and asked.path not in session.draft
+    untouched = asked.offer is not None and asked.path not in session.draft
+    offered = untouched and asked.source is not Source.POSTAL  # the house number is still to be typed
     return offered and not session.editing and asked.spec.kind in OFFERABLE
 
 

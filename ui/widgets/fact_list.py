@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme import Look
@@ -24,7 +24,7 @@ _LEAST_MM = 20.0
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A pictogram and a sentence, readings included."""
+    """A pictogram, or the number of a step, and a sentence, readings included."""
 
     icon: str
     text: str
@@ -61,12 +61,22 @@ class _Fact(QLabel):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             area = QRectF(self.rect())
-            pixmap = draw_icon(look, self._row.icon, side)
-            painter.drawPixmap(QPointF(0, area.center().y() - side / 2), pixmap)
+            spot = QRectF(0, area.center().y() - side / 2, side, side)
+            if self._row.icon.isdigit():
+                self._draw_number(painter, spot)
+            else:
+                painter.drawPixmap(spot.topLeft(), draw_icon(look, self._row.icon, side))
             block = self._block(self.width())
             left = side + look.mm(_GAP_MM)
             top = area.center().y() - block.height / 2
             block.draw(painter, QRectF(left, top, area.width() - left, block.height), look.colour("ink"))
+
+    def _draw_number(self, painter: QPainter, spot: QRectF) -> None:
+        inset = self.look.mm(1)
+        painter.setPen(QPen(self.look.colour("primary"), self.look.mm(0.7)))
+        painter.drawEllipse(spot.adjusted(inset, inset, -inset, -inset))
+        painter.setFont(self.look.for_frame().font("body", bold=True))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._row.icon)
 
     def _block(self, width: int) -> Block:
         room = width - self.look.mm(_ICON_MM + _GAP_MM)

@@ -111,12 +111,15 @@ class Leaves(QWidget):
             fitting = max(1, (self.height() + self._gap) // (heights[0] + self._gap))
             share = math.ceil(len(heights) / math.ceil(len(heights) / fitting))  # no leaf for one lonely row
             return [heights[at : at + share] for at in range(0, len(heights), share)]
-        leaves: list[list[int]] = [[]]
-        for height in heights:
-            taken = sum(leaves[-1]) + len(leaves[-1]) * self._gap
-            if leaves[-1] and taken + height > self.height():
-                leaves.append([])
-            leaves[-1].append(height)
+        leaves = _filled(heights, self._gap, self.height())
+        low, high = 0, self.height()
+        while high - low > 1:  # as many leaves as there must be, and these about equally full
+            middle = (low + high) // 2
+            tried = _filled(heights, self._gap, middle)
+            if len(tried) == len(leaves):
+                leaves, high = tried, middle
+            else:
+                low = middle
         return leaves
 
     def _place(self) -> None:
@@ -149,6 +152,17 @@ class Leaves(QWidget):
             return heights
         share = (self.height() - (rows - 1) * self._gap) // rows
         return [max(height, min(self._tallest, share)) for height in heights]
+
+
+def _filled(heights: Sequence[int], gap: int, room: int) -> list[list[int]]:
+    """Return *heights* on leaves of *room* pixels, each filled before the next is begun."""
+    leaves: list[list[int]] = [[]]
+    for height in heights:
+        taken = sum(leaves[-1]) + len(leaves[-1]) * gap
+        if leaves[-1] and taken + height > room:
+            leaves.append([])
+        leaves[-1].append(height)
+    return leaves
 
 
 def _needs(cell: QWidget, width: int) -> int:

@@ -12,6 +12,7 @@ from ui.widgets.phrases import Piece, may_part
 
 __all__ = ["clusters", "is_selector", "parted"]
 
+_OPENING = ("(", "（")
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
@@ -35,7 +36,7 @@ def is_selector(char: str) -> bool:
 def parted(found: Sequence[str], widths: Sequence[float], room: float) -> list[range]:
     """Return the lines of *found* (clusters) as ranges, each at most *room* wide by their *widths*.
 
-    A line ends at a space in its second half, else where ``may_part`` allows it, else anywhere; a line break in
+    A line ends at a space or before a bracket in its second half, else where ``may_part`` allows it, else anywhere; a line break in
     the text belongs to no line.
     """
     lines: list[range] = []
@@ -56,7 +57,7 @@ def parted(found: Sequence[str], widths: Sequence[float], room: float) -> list[r
 
 def _last_place(found: Sequence[str], start: int, at: int) -> int:
     for end in range(at, start + (at - start) // 2, -1):
-        if found[end - 1].isspace():
+        if found[end - 1].isspace() or found[end] in _OPENING:
             return end
     for end in range(at, start, -1):
         if may_part(Piece(found[end - 1]), Piece(found[end])):

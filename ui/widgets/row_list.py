@@ -21,7 +21,7 @@ from ui.widgets.strikes import STRIKES, Strikes
 __all__ = ["Row", "RowList"]
 
 _PAD_MM = 5.0
-_LABEL_SHARE = 0.24  # of the row, at most
+_LABEL_SHARE = 0.3  # of the row, at most
 _SOURCE_SHARE = 0.2
 _LEAST_MM = 26.0  # a 20 mm button and air
 _LEAST_PLAIN_MM = 20.0

@@ -105,10 +105,13 @@ class TileGrid(Leaves):
         options: Sequence[Option],
         *,
         columns: int = 0,
+        tallest_mm: float = 46.0,
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, columns=columns or (1 if look.portrait else 2), tallest_mm=46.0, parent=parent)
+        super().__init__(
+            look, columns=columns or (1 if look.portrait else 2), tallest_mm=tallest_mm, parent=parent
+        )
         self._tiles = [Tile(look, option, strikes=strikes) for option in options]
         for tile in self._tiles:
             tile.clicked.connect(partial(self._picked, tile.option.id))
