@@ -12,6 +12,8 @@ import pytest
 from tests.pcscd import private_pcscd
 from tests.system.traces import disguised
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 ROOT = Path(__file__).parents[2]
 #: Whatever only the resident of visits/whole.toml has: of the card, and of what was typed.
 WORDS = (

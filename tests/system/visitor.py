@@ -6,10 +6,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from devices.ports import CardReader
 from kiosk.bootstrap import Rooms, open_rooms
 from kiosk.commands.stage import rehearsal_config
 from kiosk.config import load_config
@@ -18,7 +20,7 @@ from kiosk.session import Session
 from ui.app import Open, open_window
 from ui.hands import Hands
 
-__all__ = ["ROOT", "Visitor", "kiosk_in", "turn_until", "until"]
+__all__ = ["ROOT", "Visitor", "kiosk_in", "opened_on", "turn_until", "until"]
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 30.0
@@ -37,6 +39,7 @@ class Visitor(Hands):
 
     def begin(self, opened: Open) -> None:
         """Start playing; nothing is quit afterwards."""
+        self._hook = sys.excepthook
         super().begin(opened)
         self._finished = self._leave
 
@@ -52,7 +55,7 @@ class Visitor(Hands):
         self.over = True
         self._visits.clear()  # these hands forget, whoever may still hold them
         self._programme.visits.clear()
-        sys.excepthook = sys.__excepthook__
+        sys.excepthook = self._hook
 
 
 def kiosk_in(state: Path, reader: str = "virtual", port: int = 0) -> tuple[Open, Rooms]:
@@ -60,6 +63,14 @@ def kiosk_in(state: Path, reader: str = "virtual", port: int = 0) -> tuple[Open,
     config = rehearsal_config(load_config(), state, reader)
     rooms = open_rooms(config, rehearsal=state, silent=True, vpcd_port=port)
     return open_window(rooms), rooms
+
+
+def opened_on(state: Path, reader: CardReader, stagehand: Any) -> Open:
+    """Return a kiosk that is open, with a reader and hands around it of the test's own."""
+    config = rehearsal_config(load_config(), state, "virtual")
+    rooms = open_rooms(config, rehearsal=state, silent=True)
+    rooms.reader, rooms.stagehand = reader, stagehand
+    return open_window(rooms)
 
 
 def until(opened: Open, visit: Visit, wanted: Wanted) -> None:
