@@ -29,6 +29,7 @@ from ui.narrator import Narrator
 from ui.service import Service
 from ui.sweeper import Sweeper
 from ui.theme import LANDSCAPE, Glass, Look, dress
+from ui.widgets.name_glyphs import prewarm
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ def _start(
     rooms: Rooms, bridge: Bridge, window: Window, seconds: Seconds, stoppers: list[Callable[[], None]]
 ) -> None:
     """Start what the first paint did not need."""
+    prewarm(window.look)
     slips = _Slips(rooms)
     work = Work(
         bridge.post,

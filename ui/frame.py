@@ -97,8 +97,12 @@ class Frame(QWidget):
         """Set 「あと 3つ」; empty where nothing is counted."""
         self._say(self._progress, text)
 
-    def heading(self, text: str) -> None:
-        """Set the question."""
+    def heading(self, text: str, *, tight: bool = False) -> None:
+        """Set the question; a page that is *tight* for its board has it at size M at most."""
+        look = self._look.for_frame() if tight else self._look
+        if self._heading.look != look:
+            self._heading.wear(look)
+            self._place()
         self._say(self._heading, text)
 
     def help(self, text: str) -> None:
@@ -234,6 +238,10 @@ class Frame(QWidget):
         title = plan.title
         if not self._look.portrait:
             title = QRect(row.left() + wide + gap, row.top(), title.width() - wide - gap, row.height())
+        for step in ("body", "hint"):  # an official name may be long; it is never cut
+            self._title.set_step(step)
+            if self._title.heightForWidth(title.width()) <= title.height():
+                break
         _centre(self._title, title)
 
 

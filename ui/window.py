@@ -26,6 +26,7 @@ from kiosk.events import (
 )
 from kiosk.i18n import Catalogue
 from kiosk.session import Session, Stage
+from kiosk.session.form import is_tight
 from procedures.model import Procedure
 from ui.bridge import Bridge
 from ui.chrome import LABELS, SHOW, TOWN, chrome_of
@@ -122,6 +123,7 @@ class Window(QWidget):
             size=comfort.size,
             language=comfort.language,
             hand=comfort.hand,
+            readings=comfort.ruby == "on",
         )
         if comfort.language != self._words.language:
             self._words = replace(self._words, language=comfort.language)
@@ -151,7 +153,7 @@ class Window(QWidget):
         frame.title(words(chrome.title))
         progress = "" if covered else chrome.progress.shown(words)
         frame.progress(progress.replace("\n", "") if self.look.portrait else progress)
-        frame.heading(screen.heading(session).shown(words))
+        frame.heading(screen.heading(session).shown(words), tight=not covered and is_tight(session))
         frame.help(screen.help(session).shown(words))
         frame.ribbon(words(RIBBON) if chrome.ribbon else "")
         for slot, text in LABELS.items():

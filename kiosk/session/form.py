@@ -50,7 +50,9 @@ def is_tight(session: Session) -> bool:
     """Tell whether large letters leave no room for help beside a board; it is one touch away then."""
     asked = form(session)
     large = session.comfort.size in ("L", "XL")
-    return large and any(each.spec.kind in _TYPED for each in asked)
+    return large and any(
+        each.spec.kind in _TYPED or any(option.free for option in each.spec.options) for each in asked
+    )
 
 
 def shown(asked: Asked, today: dt.date) -> str:

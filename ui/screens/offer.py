@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.i18n import Text
 from kiosk.session.form import Asked, shown
@@ -14,6 +15,8 @@ from ui.screens.editor import Editor
 from ui.theme import Look
 from ui.widgets.button import BigButton
 from ui.widgets.name_label import NameLabel
+from ui.widgets.paint import face
+from ui.widgets.ruby_label import RubyLabel
 from ui.words import Words
 
 __all__ = ["MEND", "OFFERABLE", "OfferEditor"]
@@ -33,14 +36,13 @@ class OfferEditor(Editor):
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
-        self._value = NameLabel(look, "", step="question", bold=True)
+        self._value = _Panel(look, words(asked.label))
         self._mend = BigButton(look, words(MEND), icon="pencil")
         self._mend.setObjectName("mend")
         self._mend.clicked.connect(self.mended)
+        self._mend.setMinimumHeight(look.mm(24))
         self._column.addWidget(self._value)
-        self._column.addSpacing(look.mm(8))
         self._column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addStretch(1)
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Show the value."""
@@ -49,3 +51,28 @@ class OfferEditor(Editor):
     def first_focus(self) -> QWidget | None:
         """Return the button."""
         return self._mend
+
+
+class _Panel(QWidget):
+    """The label over the value, on a quiet face of their own."""
+
+    def __init__(self, look: Look, label: str) -> None:
+        super().__init__()
+        self._look = look
+        self._value = NameLabel(look, "", step="question", bold=True)
+        column = QVBoxLayout(self)
+        pad = look.mm(6)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(look.mm(1))
+        column.addWidget(RubyLabel(look, label, step="hint", ink="hint"))
+        column.addWidget(self._value)
+
+    def say(self, value: str) -> None:
+        """Show another value."""
+        self._value.say(value)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the face."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            face(painter, QRectF(self.rect()), self._look, ground="surface", edge="rule", edge_mm=0.4)

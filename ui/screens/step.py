@@ -94,10 +94,15 @@ class StepScreen(Screen):
         boxed = len(asked) > 1 or not self._editor.shows_value or self._editor.boxes is not None
         if boxed and self._editor.beside and not self.look.portrait:
             return self._side_by_side(asked, at)
-        if boxed:
+        known = isinstance(self._editor, OfferEditor)
+        if boxed and not known:
             column.addWidget(self._box_column(asked, at))
         column.addWidget(self._notice)
-        column.addWidget(self._editor, 1)
+        column.addWidget(self._editor, 0 if known else 1)
+        if boxed and known:
+            column.addWidget(self._box_column(asked, at))
+        if known:
+            column.addStretch(1)
         return body
 
     def _editor_for(self, session: Session, here: Asked) -> Editor:
@@ -142,11 +147,16 @@ class StepScreen(Screen):
 
     def _box_column(self, asked: tuple[Asked, ...], at: int, *, stacked: bool = False) -> QWidget:
         body, row = self.column() if stacked else self.split(gap_mm=5)
+        brief = not (stacked or self.look.portrait or isinstance(self._editor, OfferEditor))
         for index, each in enumerate(asked):
             if index == at and self._editor is not None and self._editor.boxes is not None:
                 row.addWidget(self._editor.boxes, 2)
                 continue
-            box = FieldBox(self.look, self.words(each.spec.label), active=index == at)
+            if index == at and isinstance(self._editor, OfferEditor):
+                continue  # shown large already, with the same label
+            box = FieldBox(
+                self.look, self.words(each.spec.label), active=index == at, brief=brief and index != at
+            )
             box.setObjectName(f"field:{each.spec.id}")
             box.touched.connect(lambda index=index: self.happened.emit(FieldTouched(index)))
             self._boxes[index] = box

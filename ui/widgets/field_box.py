@@ -21,7 +21,10 @@ _PAD_MM = 4.0
 
 
 class FieldBox(Struck, QPushButton):
-    """Shows a label above a value; the one in hand has the strong edge. ``touched`` at a strike."""
+    """Shows a label above a value; the one in hand has the strong edge. ``touched`` at a strike.
+
+    A *brief* one keeps to one line, where a board needs the room: what is left out ends in 「…」.
+    """
 
     touched = Signal()
 
@@ -31,6 +34,7 @@ class FieldBox(Struck, QPushButton):
         label: str,
         *,
         active: bool = False,
+        brief: bool = False,
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
@@ -47,7 +51,7 @@ class FieldBox(Struck, QPushButton):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # the box says how high it is
         frame = look.for_frame()
         self._label = RubyLabel(frame, label, step="hint", ink="primary" if active else "hint", bold=active)
-        self._value = NameLabel(look, "", step="word")
+        self._value = NameLabel(look, "", step="word", brief=brief)
         for part in (self._label, self._value):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)

@@ -16,8 +16,9 @@ from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 from ui.theme import Look
 from ui.widgets.name_lines import clusters, is_selector, parted
 
-__all__ = ["GlyphLine", "family_with", "prewarm", "shape_name"]
+__all__ = ["GlyphLine", "family_with", "prewarm", "shape_name", "shorten_name"]
 
+_MORE = "…"
 _LARGEST_RUN_PX = 64  # Qt draws no glyph run of a copied font above this; it fills outlines instead
 
 
@@ -90,6 +91,20 @@ def shape_name(look: Look, text: str, step: str, width: float, *, bold: bool = F
     chosen = [_chosen(look.families, bold, cluster) for cluster in found]
     widths = [sum(advance for _, advance, _, _ in face.shape(drawn)) * px for face, drawn in chosen]
     return [_line([chosen[at] for at in line], px) for line in parted(found, widths, width)]
+
+
+def shorten_name(look: Look, text: str, step: str, width: float, *, bold: bool = False) -> list[GlyphLine]:
+    """Return the one line that *width* pixels hold of *text*, ending in 「…」 where it is not all of it."""
+    whole = shape_name(look, text, step, width, bold=bold)
+    if len(whole) == 1:
+        return whole
+    found = list(clusters(text.replace("\n", " ")))
+    low, high = 0, len(found)
+    while high - low > 1:
+        middle = (low + high) // 2
+        tried = shape_name(look, "".join(found[:middle]) + _MORE, step, width, bold=bold)
+        low, high = (middle, high) if len(tried) == 1 else (low, middle)
+    return shape_name(look, "".join(found[:low]) + _MORE, step, width, bold=bold)[:1]
 
 
 def prewarm(look: Look) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Look
 from ui.widgets.lines import CHARACTERS_A_LINE
-from ui.widgets.name_glyphs import GlyphLine, shape_name
+from ui.widgets.name_glyphs import GlyphLine, shape_name, shorten_name
 
 __all__ = ["NameLabel"]
 
@@ -16,7 +16,10 @@ _LEADING = 1.4
 
 
 class NameLabel(QLabel):
-    """*text* in one type *step*; ``text()`` and the accessible name are the original, selectors and all."""
+    """*text* in one type *step*; ``text()`` and the accessible name are the original, selectors and all.
+
+    A *brief* one draws one line and leaves out what has no room on it.
+    """
 
     def __init__(
         self,
@@ -26,11 +29,12 @@ class NameLabel(QLabel):
         step: str = "body",
         bold: bool = False,
         ink: str = "ink",
+        brief: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
-        self._step, self._bold, self._ink = step, bold, ink
+        self._step, self._bold, self._ink, self._brief = step, bold, ink, brief
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -88,4 +92,5 @@ class NameLabel(QLabel):
         return self.look.type_px(self._step) * _LEADING
 
     def _lines(self, width: float) -> list[GlyphLine]:
-        return shape_name(self.look, self.text(), self._step, width, bold=self._bold)
+        shape = shorten_name if self._brief else shape_name
+        return shape(self.look, self.text(), self._step, width, bold=self._bold)
