@@ -136,6 +136,20 @@ def test_every_word_of_the_frame_fits_its_button(framed, glass, size, language):
         assert button.height() >= least.height(), slot
 
 
+@pytest.mark.parametrize("name", ["児童手当の受給資格及び児童手当の額についての認定の請求", "住民票の写し"])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_official_name_is_set_smaller_rather_than_cut(framed, glass, size, name):
+    frame = framed(Look(glass, size=size))
+
+    frame.title(name)
+
+    label = next(each for each in frame.findChildren(QLabel) if each.text() == name)
+    assert label.height() >= label.heightForWidth(label.width())
+    assert label.geometry().top() >= 0
+    assert label.geometry().bottom() <= frame.body_rect().top()
+    assert not label.geometry().intersects(frame.button("language").geometry())
+
+
 def test_the_body_lies_between_question_and_buttons(framed, glass):
     frame = framed(Look(glass))
     body = QLabel("本文")

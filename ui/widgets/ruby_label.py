@@ -60,6 +60,13 @@ class RubyLabel(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_step(self, step: str) -> None:
+        """Take another type step, where the words do not fit in the one before."""
+        if step != self._step:
+            self._step = step
+            self.updateGeometry()
+            self.update()
+
     def hasHeightForWidth(self) -> bool:
         """Say yes: words wrap."""
         return True
