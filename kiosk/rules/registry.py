@@ -88,6 +88,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             seasons.renewal_window,
             "介護保険法28条; 介護保険法施行規則39条",
         ),
+        "nursery_intake": Rule(
+            ("start", "today", "closes"),
+            frozenset({"in-time", "late", UNKNOWN}),
+            seasons.nursery_intake,
+            "松島町 令和7年度保育所等入所児童募集",
+        ),
         "season": Rule(
             ("today", "opens", "closes"),
             frozenset({"open", "closed", UNKNOWN}),
@@ -133,9 +139,6 @@ DEADLINES: Mapping[str, Figure[dt.date]] = MappingProxyType(
             ("event", "rolls_over"), days.fourteen_days_rolling, f"児童手当法施行規則5条・6条; {_MOVED}"
         ),
         "two_years": Figure(("event",), days.two_years, "介護保険法200条; 児童手当法23条; 民法143条"),
-        "nursery_last_day": Figure(
-            ("start", "closes"), seasons.nursery_last_day, "松島町 令和7年度保育所等入所児童募集"
-        ),
         "renewal_last_day": Figure(("valid_to",), seasons.renewal_last_day, "介護保険法施行規則39条"),
         "season_end": Figure(("today", "opens", "closes"), seasons.season_end, "the town's own calendar"),
         "benefit_year_end": Figure(("today",), seasons.benefit_year_end, "介護保険法施行規則83条の6"),

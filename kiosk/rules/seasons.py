@@ -13,7 +13,7 @@ __all__ = [
     "benefit_year_end",
     "in_force",
     "in_time",
-    "nursery_last_day",
+    "nursery_intake",
     "renewal_last_day",
     "renewal_window",
     "season",
@@ -158,19 +158,17 @@ def benefit_year_end(today: Argument) -> dt.date | None:
     return None if now is None else dt.date(now.year + (now.month > _JULY), _JULY, 31)
 
 
-def nursery_last_day(start: Argument, closes: Argument) -> dt.date | None:
-    """Return the last day to apply for a nursery from the month *start* on.
+def nursery_intake(start: Argument, today: Argument, closes: Argument) -> str:
+    """Return in-time, late or unknown for an application to a nursery from the month *start* on.
 
     April and May are given away together: the last day is *closes* (``MM-DD``) of the year before. For any
     other month it is one month before its first day (松島町 令和7年度保育所等入所児童募集).
     """
-    if not isinstance(start, Month):
-        return None
-    if start.month not in _SPRING:
-        before = start.span()[0] - dt.timedelta(days=1)
-        return before.replace(day=1)
-    last = _month_day(closes)
-    try:
-        return None if last is None else dt.date.fromisoformat(f"{start.year - 1:04}-{last}")
-    except ValueError:  # 29 February, or the year before the first
-        return None
+    now, close = day(today), _month_day(closes)
+    if not isinstance(start, Month) or now is None or close is None:
+        return UNKNOWN
+    first = start.span()[0]
+    if start.month in _SPRING:
+        return "in-time" if (now.year, f"{now:%m-%d}") <= (first.year - 1, close) else "late"
+    last = (first - dt.timedelta(days=1)).replace(day=1)
+    return "in-time" if now <= last else "late"

@@ -177,24 +177,25 @@ def test_the_year_of_income_checks_ends_in_july():
 
 
 @pytest.mark.parametrize(
-    ("start", "last"),
+    ("start", "today", "expected"),
     [
-        (Month(2027, 4), dt.date(2026, 10, 18)),
-        (Month(2027, 5), dt.date(2026, 10, 18)),
-        (Month(2027, 6), dt.date(2027, 5, 1)),
-        (Month(2027, 3), dt.date(2027, 2, 1)),
-        (Month(2028, 1), dt.date(2027, 12, 1)),
+        (Month(2027, 4), dt.date(2026, 10, 18), "in-time"),
+        (Month(2027, 4), dt.date(2026, 10, 19), "late"),
+        (Month(2027, 5), dt.date(2027, 1, 4), "late"),
+        (Month(2028, 4), dt.date(2026, 11, 22), "in-time"),
+        (Month(2027, 6), dt.date(2027, 5, 1), "in-time"),
+        (Month(2027, 6), dt.date(2027, 5, 2), "late"),
+        (Month(2028, 1), dt.date(2027, 12, 1), "in-time"),
+        (Month(2027, 3), dt.date(2027, 2, 2), "late"),
     ],
 )
-def test_a_nursery_gives_away_april_and_may_in_the_autumn_before(start, last):
-    assert deadline("nursery_last_day", [start, "10-18"]) == last
+def test_a_nursery_gives_away_april_and_may_in_the_autumn_before(start, today, expected):
+    assert derive("nursery_intake", [start, today, "10-18"]) == expected
 
 
-@pytest.mark.parametrize(
-    "arguments", [[None, "10-18"], [Month(2027, 4), "18 October"], [Month(2027, 4), "02-29"]]
-)
-def test_a_last_day_for_a_nursery_is_not_guessed(arguments):
-    assert deadline("nursery_last_day", arguments) is None
+@pytest.mark.parametrize("closes", [None, "18 October", "02-30"])
+def test_an_intake_whose_end_is_not_known_is_not_guessed(closes):
+    assert derive("nursery_intake", [Month(2027, 4), dt.date(2026, 10, 1), closes]) == "unknown"
 
 
 @pytest.mark.parametrize(
