@@ -44,10 +44,10 @@ class Desk:
         try:
             receipt = self._open().take_in(wish_of(session, self._town))
         except OutboxFullError as error:
-            log.exception("the outbox is full")
+            log.error("%s", error)  # noqa: TRY400 - expected trouble: its sentence says all
             raise Refusing("submit.full") from error
         except (OutboxError, Complaint, OSError) as error:
-            log.exception("the application could not be kept")
+            log.error("the application was not kept: %s", error)  # noqa: TRY400 - as above
             raise Refusing("submit.failed") from error
         if self._postman is not None:
             self._postman.nudge()

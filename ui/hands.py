@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
@@ -31,6 +32,7 @@ log = logging.getLogger("kiosk.rehearsal")
 
 _PAUSE_MS = 1
 _PATIENCE = 20_000  # turns of a millisecond in which nothing happened
+_AGAIN = 5  # the same problem in a visit
 _TRIES = 40  # the same move on the same page
 
 
@@ -41,6 +43,7 @@ class Hands(QObject):
         super().__init__()
         self._programme = programme
         self._visits = list(programme.visits)
+        self._met: Counter[str] = Counter()
         self._stuck = 0
         self._began = time.monotonic()
         self._looking = False  # a picture of this page is still to be taken
@@ -85,6 +88,7 @@ class Hands(QObject):
     def _next(self, played: Played) -> None:
         """Go on to the visit that follows *played*."""
         self._visits.pop(0)
+        self._met.clear()
         seconds = time.monotonic() - self._began
         following = self._programme.following(replace(played, seconds=seconds))
         if following is not None:
@@ -138,13 +142,23 @@ class Hands(QObject):
             case "fill":
                 self._fill(move, session)
             case "way":
-                self.strike(f"way:{move.name or self._first_way(session)}")
+                self._take_a_way(move, session)
             case "insert":
                 self._stagehand().insert(move.name)
             case "remove":
                 self._stagehand().remove()
             case "end":
                 self._end(session)
+
+    def _take_a_way(self, move: Move, session: Session) -> None:
+        """Take a way out of a problem; one that comes back however often is told, not played for ever."""
+        problem = session.problem.key if session.problem else ""
+        self._met[problem] += 1
+        if self._met[problem] > _AGAIN:
+            raise RehearsalError(
+                self._visits[0].name, f"{problem!r} came again after {_AGAIN} tries at {session.stage.value}"
+            )
+        self.strike(f"way:{move.name or self._first_way(session)}")
 
     def _press(self, name: str) -> None:
         frame = self._open.window.frame
