@@ -148,7 +148,7 @@ class BoardEditor(Editor):
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
         limit = int(asked.params.get("max", 200))
-        page = {"kana": "katakana", "code": "latin"}.get(asked.kind, "hiragana")
+        page = {"kana": "katakana", "code": "digits"}.get(asked.kind, "hiragana")  # letters in codes are rare
         self._board = KanaBoard(look, kana_words(words), page=page, limit=limit)
         self._board.edited.connect(self.tell)
         self._column.addWidget(self._board, 1)
@@ -158,8 +158,8 @@ class BoardEditor(Editor):
         self._board.set_text(asked.raw if isinstance(asked.raw, str) else "".join(asked.raw))
 
     def first_focus(self) -> QWidget | None:
-        """Return the board's あ."""
-        return self._board.key({"katakana": "ア", "latin": "A"}.get(self._board.page(), "あ"))
+        """Return the board's first key: あ, or 1 for a code."""
+        return self._board.key({"katakana": "ア", "digits": "1"}.get(self._board.page(), "あ"))
 
 
 class NameEditor(Editor):
