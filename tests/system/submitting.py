@@ -1,0 +1,87 @@
+"""Presses 「これで申しこむ」 on the real window for each line it reads; started by test_kill.py, which kills it.
+
+    python -m tests.system.submitting STATE RUN
+
+Writes a line for each phase to stdout: ``try APPLICATION``, ``begin``, ``commit`` (the statement
+starts), ``kept`` (the worker returned), and ``shown APPLICATION NUMBER`` only after the done page
+was painted with it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+
+from kiosk.rehearsal import read_visit
+from kiosk.session import Session, Stage
+from tests.system.visitor import ROOT, kiosk_in, turn_until, until
+from ui.app import Open
+from ui.screens.done import DoneScreen
+
+
+def say(line: str) -> None:
+    os.write(1, f"{line}\n".encode())
+
+
+class Phases:
+    """Says where the outbox is, but only while it takes an application in: the postman writes there too."""
+
+    on = False
+
+    def __call__(self, statement: str) -> None:
+        if self.on and statement.startswith("BEGIN"):
+            say("begin")
+        elif self.on and statement.startswith("COMMIT"):
+            say("commit")
+
+
+class Painted(QObject):
+    """Counts how often the done page was painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Paint and isinstance(watched, DoneScreen):
+            self.count += 1
+        return False
+
+
+def submit(opened: Open, reviewed: Session, application: str, painted: Painted, phases: Phases) -> None:
+    """Hand in the same answers as another application, with the real button, up to the painted number."""
+    bridge = opened.bridge
+    bridge._session = replace(reviewed, application=application, errand=bridge.session.errand)
+    bridge.changed.emit(bridge.session)
+    phases.on = True
+    say(f"try {application}")
+    while bridge.session.stage is Stage.REVIEW:
+        opened.window.frame.button("forward").click()
+    turn_until(lambda: bridge.session.stage is Stage.DONE, lambda: "the receipt")
+    phases.on = False
+    say("kept")
+    before = painted.count
+    turn_until(lambda: painted.count > before, lambda: "the page with the number")
+    assert bridge.session.receipt is not None
+    say(f"shown {application} {bridge.session.receipt.number}")
+
+
+def main(state: Path, run: str) -> None:
+    opened, rooms = kiosk_in(state)
+    phases = Phases()
+    rooms.counter.prepare()
+    rooms.counter._outbox._file.set_trace_callback(phases)
+    painted = Painted()
+    opened.app.installEventFilter(painted)
+    visit = read_visit(ROOT / "assets" / "visits" / "resident_record.toml")
+    until(opened, visit, lambda session: session.stage is Stage.REVIEW)
+    reviewed = opened.bridge.session
+    say("ready")
+    for count, _ in enumerate(sys.stdin, 1):
+        submit(opened, reviewed, f"{run}-{count}", painted, phases)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
