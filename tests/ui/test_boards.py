@@ -107,6 +107,16 @@ def test_no_such_key_is_an_error_not_a_guess(board):
         board.key("漢")
 
 
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [("hiragana", "あ"), ("katakana", "ア"), ("digits", "1"), ("latin", "A"), ("symbols", "、")],
+)
+def test_a_hand_has_a_key_to_start_from_on_every_page(board, page, first):
+    board.show_page(page)
+
+    assert board.home().words() == first
+
+
 @pytest.mark.parametrize("key", ["ま", "voiced", "kana"])
 def test_keys_alone_can_press_the_board(board, key, qtbot):
     with qtbot.waitSignal(board.key(key).clicked):

@@ -159,7 +159,7 @@ class BoardEditor(Editor):
 
     def first_focus(self) -> QWidget | None:
         """Return the board's first key: あ, or 1 for a code."""
-        return self._board.key({"katakana": "ア", "digits": "1"}.get(self._board.page(), "あ"))
+        return self._board.home()
 
 
 class NameEditor(Editor):
@@ -193,8 +193,8 @@ class NameEditor(Editor):
         self._mark()
 
     def first_focus(self) -> QWidget | None:
-        """Return the board's あ."""
-        return self._board.key("ア" if self._board.page() == "katakana" else "あ")
+        """Return the board's first key: あ, as a rule."""
+        return self._board.home()
 
     def _turn_to(self, at: int) -> None:
         self._at = at

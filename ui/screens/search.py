@@ -85,8 +85,8 @@ class SearchScreen(Screen):
             button.setVisible(head is not None)
 
     def first_focus(self) -> QWidget | None:
-        """Return the board's あ."""
-        return self._board.key("あ")
+        """Return the board's first key: あ, as a rule."""
+        return self._board.home()
 
     @staticmethod
     def _found(session: Session) -> tuple[Head, ...]:

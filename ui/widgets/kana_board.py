@@ -117,6 +117,11 @@ class KanaBoard(QWidget):
                 return key
         raise LookupError(f"no key bears {word!r} on page {self._page}")
 
+    def home(self) -> BigButton:
+        """Return the key a hand starts from: あ or ア, else the first of the page."""
+        first = {"hiragana": "あ", "katakana": "ア"}
+        return self.key(first.get(self._page) or kana_edit.PAGES[self._page][0][0])
+
     def sizeHint(self) -> QSize:
         """Return a comfortable size: keys of 22 mm."""
         return self._size_for(22.0)
