@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-VISITS = ("resident_record", "care_cert_new")
+#: The short one is quick enough for every check; the long one, with a card and a hospital, waits for `make test`.
+VISITS = ("resident_record", pytest.param("care_cert_new", marks=pytest.mark.system))
 
 PLAY = """
 import sys
