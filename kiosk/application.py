@@ -19,7 +19,18 @@ from kiosk.receipt import Receipt
 from kiosk.route import MORE, Route, Stop
 from procedures.model import Attachment, Field, Procedure, Text
 
-__all__ = ["BLANK", "SCHEMA", "Application", "Promised", "Row", "Wish", "build", "receipt_of"]
+__all__ = [
+    "BLANK",
+    "SCHEMA",
+    "Application",
+    "Promised",
+    "Row",
+    "Wish",
+    "asked_for",
+    "build",
+    "receipt_of",
+    "rows_of",
+]
 
 SCHEMA = "matsushima-kiosk/application/1"
 
@@ -112,7 +123,7 @@ class Application:
 
 def build(wish: Wish, slot: Slot) -> Application:
     """Return what *wish* applies for, in *slot*; only live answers are in it."""
-    rows = _in_form_order(_rows(wish.route))
+    rows = rows_of(wish.route)
     day = wish.opened.astimezone(JAPAN).date().isoformat()
     title = plain(wish.procedure.head.title.source)
     return Application(
@@ -134,8 +145,7 @@ def build(wish: Wish, slot: Slot) -> Application:
         rows=rows,
         attachments=tuple(
             Promised(each.id, plain(each.name.source), each.form, each.note)
-            for each in wish.procedure.attachments
-            if _promised(each, wish)
+            for each in asked_for(wish.procedure, wish.route)
         ),
         after=tuple(plain(each.source) for each in wish.procedure.after),
         notes=tuple(_notes(wish, rows)),
@@ -163,6 +173,11 @@ def receipt_of(application: Application, *, practice: bool = False) -> Receipt:
 
 
 # ---------------------------------------------------------------- rows
+
+
+def rows_of(route: Route) -> tuple[Row, ...]:
+    """Return what was asked on *route*, answered or left blank, in the form's own order."""
+    return _in_form_order(_rows(route))
 
 
 def _rows(route: Route) -> Iterator[Row]:
@@ -230,10 +245,12 @@ def _card(holder: Holder) -> dict[str, str]:
     }
 
 
-def _promised(attachment: Attachment, wish: Wish) -> bool:
-    """Say whether the paper is wanted, be it for only one row of a group."""
-    outside = Stop(wish.procedure.pages[0])
-    return any(wish.route.view.passes(attachment.when, stop) for stop in (outside, *wish.route.stops))
+def asked_for(procedure: Procedure, route: Route) -> tuple[Attachment, ...]:
+    """Return the papers that are wanted, be it for only one row of a group."""
+    stops = (Stop(procedure.pages[0]), *route.stops)
+    return tuple(
+        each for each in procedure.attachments if any(route.view.passes(each.when, stop) for stop in stops)
+    )
 
 
 def _notes(wish: Wish, rows: tuple[Row, ...]) -> Iterator[str]:

@@ -13,14 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from devices.ports import CallBell, CardReader, Printer, SpeechEngine, Stagehand
+from devices.ports import CallBell, CardReader, Printer, PrinterError, SpeechEngine, Stagehand
 from kiosk.complaint import Complaint
 from kiosk.config import Config
 from kiosk.counter import Desk, PracticeDesk
 from kiosk.town import Town, load_town
 from kiosk.work import Counter
 from procedures.index import Offer
-from procedures.model import Head
+from procedures.model import Head, Mode
 
 if TYPE_CHECKING:
     from kiosk.audit import Record
@@ -48,19 +48,22 @@ class Rooms:
     close: Callable[[], None] = lambda: None
     record: Callable[[Record], None] = lambda _record: None  # into the audit; raises OutboxError
     use: Callable[[Town], None] = lambda _town: None  # tells the counters of another town.toml
+    prints: bool = False  # whether the printer answered when it was asked last; drafts need it
 
     def heads(self) -> tuple[Head, ...]:
-        """Return what the menu may offer today."""
-        return tuple(head for head in self.offer.heads if self.town.is_open(head.id))
+        """Return what the menu may offer today: nothing that ends in a paper while there is none."""
+        open_today = (head for head in self.offer.heads if self.town.is_open(head.id))
+        return tuple(head for head in open_today if self.prints or head.mode is not Mode.DRAFT)
 
     def reread_town(self) -> tuple[Town, tuple[Head, ...]] | None:
-        """Go by town.toml as it is now; None when nothing changed.
+        """Go by town.toml and the printer as they are now; None when nothing changed. Not on the UI thread.
 
         Raises ``ConfigError`` or ``ProcedureError`` for a wrong file: then everything stays as it was.
         """
         town = self.town.reload_if_changed()
+        printed, self.prints = self.prints, _prints(self.printer)
         if town is self.town:
-            return None
+            return None if printed is self.prints else (town, self.heads())
         offer = _offer(town)
         for name in town.procedures:
             if town.is_open(name):
@@ -97,7 +100,16 @@ def open_rooms(
         close=desk.close,
         record=desk.record,
         use=partial(_tell, (desk, practice)),
+        prints=rehearsal is not None and _prints(printer),  # a real one is asked after the first paint
     )
+
+
+def _prints(printer: Printer) -> bool:
+    try:
+        printer.check()
+    except PrinterError:
+        return False
+    return True
 
 
 def _tell(desks: tuple[Desk, PracticeDesk], town: Town) -> None:

@@ -19,7 +19,7 @@ __all__ = ["Caretaker", "when"]
 
 log = logging.getLogger("kiosk.house")
 
-#: Reads town.toml again: the town and the heads it offers, or None when nothing changed.
+#: Looks at town.toml and the printer again: the town and the heads it offers, or None when nothing changed.
 Reread = Callable[[], tuple[Town, tuple[Head, ...]] | None]
 
 
@@ -73,9 +73,10 @@ class Caretaker:
             return
         self._complained = ""
         if changed is not None:
-            log.info("town.toml was read again")
-            self._hours = changed[0].hours
-            self._was_open = None
+            if changed[0].hours is not self._hours:  # else it is the printer that came or went
+                log.info("town.toml was read again")
+                self._hours = changed[0].hours
+                self._was_open = None
             self._post(HeadsListed(changed[1]))
 
     def _keep_hours(self, shut: str, until: str) -> None:

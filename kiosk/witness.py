@@ -91,6 +91,8 @@ class Witness:
             return "timed-out"
         if isinstance(event, happened.ProblemClosed):
             return "trouble"
+        if before.stage is Stage.DONE:
+            return "referred"  # with a draft for another office in hand
         return "referred" if before.stage is Stage.EXIT else "cancelled"
 
     def _note(self, record: audit.Record) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from devices.ports import (
     CardKind,
@@ -25,6 +25,9 @@ from kiosk.events import Event, Failed, HolderRead, PinGiven, SlipPrinted, Submi
 from kiosk.receipt import Receipt
 from kiosk.session import Session, Task
 from kiosk.trouble import facts_of, key_of
+
+if TYPE_CHECKING:
+    from kiosk.draft import Draft
 
 #: What work can come to.
 Outcome = TriesRead | HolderRead | Submitted | SlipPrinted | Failed
@@ -51,10 +54,14 @@ class Counter(Protocol):
 
 
 class Printing(Protocol):
-    """Something that turns a receipt into paper."""
+    """Something that turns a receipt or a draft into paper."""
 
     def print_slip(self, receipt: Receipt, language: str) -> None:
         """Print the slip; raises ``PrinterError``."""
+        ...
+
+    def print_draft(self, draft: Draft) -> None:
+        """Print the draft and keep nothing of it; raises ``PrinterError``."""
         ...
 
 
@@ -142,8 +149,12 @@ class Work:
         return HolderRead(session.visit, session.errand, holder)
 
     def _print(self, session: Session) -> Outcome:
-        assert session.receipt is not None, "a slip is printed from the done page only"
-        self._printing.print_slip(session.receipt, session.comfort.language)
+        if session.receipt is None:
+            from kiosk.draft import draft_of  # noqa: PLC0415 - first used by a worker
+
+            self._printing.print_draft(draft_of(session))
+        else:
+            self._printing.print_slip(session.receipt, session.comfort.language)
         return SlipPrinted(session.visit, session.errand)
 
 

@@ -33,6 +33,7 @@ from ui.widgets.name_glyphs import prewarm
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from kiosk.draft import Draft
     from kiosk.receipt import Receipt
     from ui.dock import Dock
     from ui.hands import Hands
@@ -187,7 +188,7 @@ def _procedure(rooms: Rooms, name: str) -> Procedure | None:
 
 
 class _Slips:
-    """Turns a receipt into PDF and paper, on the worker that asks for it."""
+    """Turns a receipt or a draft into PDF and paper, on the worker that asks for it."""
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
@@ -197,3 +198,9 @@ class _Slips:
 
         self._rooms.printer.check()
         self._rooms.printer.print_pdf(slip_pdf(receipt, language), receipt.number)
+
+    def print_draft(self, draft: Draft) -> None:
+        from ui.paper_draft import draft_pdf  # noqa: PLC0415 - few visits want one
+
+        self._rooms.printer.check()
+        self._rooms.printer.print_pdf(draft_pdf(draft), "draft")

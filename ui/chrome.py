@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.i18n import NOTHING, Text
 from kiosk.session import Session, Stage
+from kiosk.session.ending import is_draft
 from kiosk.session.form import is_tight
 from procedures.model import ExitKind
 from ui.screens.base import Line
@@ -26,6 +27,7 @@ NEXT_LEAF = Text("frame.next-leaf", "つぎの ページ")
 BEGIN = Text("frame.begin", "はじめる")
 DECIDE = Text("frame.decide", "決定")
 SUBMIT = Text("frame.submit", "これで 申しこむ")
+PRINT = Text("frame.print", "紙に 出す")
 FINISH = Text("frame.finish", "おわる")
 SWITCH = Text("frame.switch", "その 手続きへ すすむ")
 
@@ -113,6 +115,8 @@ def _forward(session: Session) -> Text:
         return NEXT_LEAF
     if session.exit is not None and session.stage is Stage.EXIT and session.exit.kind is ExitKind.SWITCH:
         return SWITCH
+    if session.stage is Stage.REVIEW and is_draft(session):
+        return PRINT
     return _FORWARD.get(session.stage, NOTHING)
 
 

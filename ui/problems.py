@@ -48,7 +48,9 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "card.service-down": Advice(
         Text("problem.card.service-down.title", "カードの 機械が 休んでいます"),
-        Text("problem.card.service-down.text", "カードなしでも {申|もう}しこめます。受付で 本人を 確かめます。"),
+        Text(
+            "problem.card.service-down.text", "カードなしでも {申|もう}しこめます。受付で 本人を 確かめます。"
+        ),
         ("without", "again"),
     ),
     "card.no-reader": Advice(
@@ -171,6 +173,14 @@ ADVICE: Mapping[str, Advice] = {
         Text("problem.printer.paper.title", "印刷の 紙が ありません"),
         Text("problem.printer.paper.text", "申しこみは できています。番号を 書きとめてください。"),
         ("close", "again"),
+    ),
+    "draft.not-printed": Advice(
+        Text("problem.draft.title", "紙が 出ませんでした"),
+        Text(
+            "problem.draft.text",
+            "お答えは まだ {残|のこ}って います。もういちど ためすか、係の人を よんでください。",
+        ),
+        ("again", "close", "quit"),
     ),
     "voice": Advice(
         Text("problem.voice.title", "音声が 出せません"),

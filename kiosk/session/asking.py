@@ -9,6 +9,7 @@ from kiosk.answers.model import Path
 from kiosk.events import Drafted, FieldTouched, LeavesCounted, Mended
 from kiosk.session.form import form, take
 from kiosk.session.model import Refusal, Session, Stage
+from kiosk.session.referring import closing
 
 __all__ = ["back", "confirm", "count_leaves", "draft", "mend", "onward", "touch", "turn_back"]
 
@@ -71,8 +72,8 @@ def onward(session: Session) -> Session:
     """Return the session where the route says it goes on from here."""
     route = session.route
     stop = route.next(session.passed)
-    if stop is None and route.exit is not None:
-        return replace(session.to(Stage.EXIT), exit=route.exit)
+    if stop is None and (way_out := route.exit or closing(route.view.procedure)) is not None:
+        return replace(session.to(Stage.EXIT), exit=way_out)
     if stop is not None and stop.page.screening:
         return session.to(Stage.SCREENING)
     if not session.noticed:

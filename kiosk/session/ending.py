@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.answers.model import Answers
 from kiosk.events import Failed, Submitted
 from kiosk.session.model import Session, Stage, Task
+from procedures.model import Mode
 
-__all__ = ["accept", "done", "not_done", "not_printed", "printed", "want_slip"]
+__all__ = ["accept", "done", "is_draft", "not_done", "not_printed", "printed", "want_slip"]
 
 
 def accept(session: Session) -> Session:
-    """これで申しこむ: seal and keep it; the number is shown only when it is durable."""
-    return session.to(Stage.SUBMITTING).calls_for(Task.SUBMITTING)
+    """これで申しこむ: seal and keep it; the number is shown only when it is durable.
+
+    A draft is not handed in: 紙に 出す prints it, and that is all.
+    """
+    return session.to(Stage.SUBMITTING).calls_for(Task.PRINTING if is_draft(session) else Task.SUBMITTING)
+
+
+def is_draft(session: Session) -> bool:
+    """Tell whether the procedure ends in a paper for another office."""
+    return session.head is not None and session.head.mode is Mode.DRAFT
 
 
 def done(session: Session, event: Submitted) -> Session:
@@ -29,18 +39,23 @@ def not_done(session: Session, event: Failed) -> Session:
 
 def want_slip(session: Session) -> Session:
     """Print the slip, once at a time."""
-    if session.stage is not Stage.DONE or session.task is Task.PRINTING:
+    if session.stage is not Stage.DONE or session.receipt is None or session.task is Task.PRINTING:
         return session
     return replace(session, problem=None).calls_for(Task.PRINTING)
 
 
 def printed(session: Session) -> Session:
-    """The slip came out."""
+    """The slip came out; of a draft nothing but the paper is left."""
     if session.task is not Task.PRINTING:
         return session
+    if session.stage is Stage.SUBMITTING:
+        forgotten = replace(session.to(Stage.DONE), answers=Answers(), passed=())
+        return replace(forgotten, printed=True)
     return replace(session, task=Task.NONE, printed=True)
 
 
 def not_printed(session: Session, event: Failed) -> Session:
-    """The slip did not come out; the number stays on the screen."""
+    """The slip did not come out: the number stays on the screen, a draft is still there to try again."""
+    if session.stage is Stage.SUBMITTING:
+        return session.to(Stage.REVIEW).in_trouble("draft.not-printed")
     return session.in_trouble(event.problem, **event.facts)

@@ -25,6 +25,8 @@ TAKE = Text("card.take", "カードを お取りください。")
 TAKE_HELP = Text("card.take.help", "カードを 取ると、つぎに 進みます。わすれずに お持ちください。")
 SENDING = Text("card.sending", "申しこみを しまっています。")
 SENDING_HELP = Text("card.sending.help", "すぐに おわります。そのまま お待ちください。")
+PRINTING = Text("card.printing", "紙に 出して います。")
+PRINTING_HELP = Text("card.printing.help", "紙が 出るまで お待ちください。")
 NO_READER = Text("card.no-reader", "カードの 機械が 使えません。")
 NO_READER_HELP = Text(
     "card.no-reader.help", "カードなしで つづけられます。受付で {本人|ほんにん}を 確かめます。"
@@ -72,7 +74,8 @@ class CardScreen(Screen):
     @staticmethod
     def _words_for(session: Session) -> tuple[Text, Text, str]:
         if session.stage is Stage.SUBMITTING:
-            return SENDING, SENDING_HELP, "sealing"
+            paper = PRINTING, PRINTING_HELP, "slip"
+            return paper if session.task is Task.PRINTING else (SENDING, SENDING_HELP, "sealing")
         if session.stage is Stage.TAKE_BACK:
             return TAKE, TAKE_HELP, "take-card"
         if session.stage is Stage.READING:

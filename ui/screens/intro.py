@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Text
 from kiosk.session import Session
-from procedures.model import Identity
+from procedures.model import Identity, Mode
 from ui.screens.base import Line, Screen
 from ui.widgets.fact_list import FactList, FactRow
 
@@ -17,7 +17,17 @@ __all__ = ["IntroScreen"]
 MINUTES = Text("intro.minutes", "だいたい {minutes}分で おわります。")
 CARD = Text("intro.card", "マイナンバーカードが あると、名前や 住所を 書かずに すみます。")
 NO_CARD = Text("intro.no-card", "カードが なくても できます。")
+DRAFT = Text(
+    "intro.draft", "ここでは {申請|しんせい}できません。{窓口|まどぐち}で 書きうつす 紙を 出します。"
+)
+REFERRAL = Text(
+    "intro.referral", "ここでは {申請|しんせい}できません。どこで するかを ご{案内|あんない}します。"
+)
 SAFE = Text("intro.safe", "まちがえても なおせます。とちゅうで やめても 大丈夫です。")
+
+
+#: Said before the first question: the kiosk takes nothing in.
+_ELSEWHERE = {Mode.DRAFT: ("printer", Line(DRAFT)), Mode.REFERRAL: ("map-pin", Line(REFERRAL))}
 
 
 class IntroScreen(Screen):
@@ -56,6 +66,8 @@ class IntroScreen(Screen):
         if procedure is None:
             return []
         facts = [("clock", Line.of(MINUTES, minutes=procedure.minutes))]
+        if procedure.head.mode in _ELSEWHERE:
+            facts.append(_ELSEWHERE[procedure.head.mode])
         if procedure.identity is not Identity.NONE:
             facts.append(("card", Line(CARD)))
         facts += [(bring.icon or "check", Line(bring.text)) for bring in procedure.bring]

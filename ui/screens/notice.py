@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.events import ProtectionAsked
 from kiosk.i18n import Text
 from kiosk.session import Session
+from kiosk.session.ending import is_draft
 from ui.screens.base import Line, Screen
 from ui.widgets.button import BigButton
 from ui.widgets.fact_list import FactList, FactRow
@@ -17,6 +18,7 @@ __all__ = ["NoticeScreen"]
 
 HEADING = Text("notice.heading", "お答えの 使いみちを お知らせします。")
 SEALED = Text("notice.sealed", "お答えは {封|ふう}を して、町の 係の人だけが 読みます。")
+PAPER = Text("notice.paper", "お答えは 紙に 出す だけです。町には {送|おく}りません。")
 FORGOTTEN = Text("notice.forgotten", "おわると、この 機械には 何も {残|のこ}りません。")
 NUMBER = Text("notice.number", "マイナンバー(12けた)は お聞きしません。")
 PROTECTION = Text("notice.protection", "住所を 知られたくない 事情が ある")
@@ -36,7 +38,7 @@ class NoticeScreen(Screen):
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the promises."""
-        return (Line(SEALED), Line(FORGOTTEN), Line(NUMBER))
+        return (Line(PAPER if is_draft(session) else SEALED), Line(FORGOTTEN), Line(NUMBER))
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another procedure."""
@@ -46,7 +48,9 @@ class NoticeScreen(Screen):
         """Build the promises and the quiet button."""
         body, column = self.column()
         rows = [
-            FactRow("mail", self.words(SEALED)),
+            FactRow("printer", self.words(PAPER))
+            if is_draft(session)
+            else FactRow("mail", self.words(SEALED)),
             FactRow("erase", self.words(FORGOTTEN)),
             FactRow("check", self.words(NUMBER)),
         ]
@@ -55,6 +59,7 @@ class NoticeScreen(Screen):
         self._quiet = BigButton(self.look, self.words(PROTECTION), icon="hide")
         self._quiet.setObjectName("protection")
         self._quiet.setCheckable(True)
+        self._quiet.setVisible(not is_draft(session))  # nobody of the town would learn of it
         self._quiet.clicked.connect(lambda checked: self.happened.emit(ProtectionAsked(checked)))
         column.addWidget(self._list, 1)
         column.addWidget(self._quiet)

@@ -8,6 +8,7 @@ from kiosk.session import Session, Stage
 from ui.screens.base import Screen
 from ui.screens.card import CardScreen
 from ui.screens.done import DoneScreen
+from ui.screens.drafted import DraftedScreen
 from ui.screens.identity import IdentityScreen
 from ui.screens.idle import IdleScreen
 from ui.screens.intro import IntroScreen
@@ -46,4 +47,6 @@ def screen_for(session: Session) -> type[Screen]:
     """Return the kind of screen that shows *session*."""
     if session.stage is Stage.MENU and session.shelf == "search":
         return SearchScreen
+    if session.stage is Stage.DONE and session.receipt is None:
+        return DraftedScreen
     return SCREENS[session.stage]

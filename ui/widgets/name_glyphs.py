@@ -7,6 +7,7 @@ drawing, never out of the text (facts: platform C "Text encoding").
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont
 from ui.theme import Look
 from ui.widgets.name_lines import clusters, is_selector, parted
 
-__all__ = ["GlyphLine", "family_with", "prewarm", "shape_name", "shorten_name"]
+__all__ = ["GlyphLine", "family_with", "prewarm", "shape_line", "shape_name", "shorten_name"]
 
 _MORE = "…"
 _LARGEST_RUN_PX = 64  # Qt draws no glyph run of a copied font above this; it fills outlines instead
@@ -86,9 +87,15 @@ class GlyphLine:
 
 def shape_name(look: Look, text: str, step: str, width: float, *, bold: bool = False) -> list[GlyphLine]:
     """Return *text* as lines of at most *width* pixels in the type *step* of the look."""
-    px = look.type_px(step)
+    return shape_line(look.families, text, look.type_px(step), width, bold=bold)
+
+
+def shape_line(
+    families: tuple[str, ...], text: str, px: int, width: float, *, bold: bool = False
+) -> list[GlyphLine]:
+    """Return *text* as lines of at most *width* dots, *px* dots to the em; from any thread."""
     found = list(clusters(text))
-    chosen = [_chosen(look.families, bold, cluster) for cluster in found]
+    chosen = [_chosen(families, bold, cluster) for cluster in found]
     widths = [sum(advance for _, advance, _, _ in face.shape(drawn)) * px for face, drawn in chosen]
     return [_line([chosen[at] for at in line], px) for line in parted(found, widths, width)]
 
@@ -158,6 +165,11 @@ def _outlines(run: QGlyphRun) -> QPainterPath:
     return whole
 
 
-@lru_cache(maxsize=16)
 def _face(family: str, bold: bool) -> _Face:
+    return _face_here(family, bold, threading.get_ident())
+
+
+@lru_cache(maxsize=32)
+def _face_here(family: str, bold: bool, _thread: int) -> _Face:
+    """Return a font of this thread's own: Qt's raw fonts may not change threads."""
     return _Face(family, bold)
