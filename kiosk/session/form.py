@@ -47,12 +47,17 @@ def form(session: Session) -> tuple[Asked, ...]:
 
 
 def is_tight(session: Session) -> bool:
-    """Tell whether large letters leave no room for help beside a board; it is one touch away then."""
+    """Tell whether a board leaves no room for help above it; it is one touch away then.
+
+    Large letters leave none beside any board, a bank account with its five boxes none at all.
+    """
     asked = form(session)
     large = session.comfort.size in ("L", "XL")
-    return large and any(
-        each.spec.kind in _TYPED or any(option.free for option in each.spec.options) for each in asked
-    )
+    return any(each.spec.kind == "bank" or (large and _is_typed(each.spec)) for each in asked)
+
+
+def _is_typed(spec: Field) -> bool:
+    return spec.kind in _TYPED or any(option.free for option in spec.options)
 
 
 def shown(asked: Asked, today: dt.date) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.i18n import Text
 from kiosk.session.form import Asked, shown
@@ -28,6 +28,8 @@ OFFERABLE = frozenset(
     {"name", "kana", "address", "date", "month", "phone", "postal", "bank", "yucho", "code"}
 )
 
+_STEPS = ((16, "question"), (40, "word"))  # up to so many characters are set in that size
+
 
 class OfferEditor(Editor):
     """The value and one button; ``mended`` asks for the editor itself."""
@@ -36,13 +38,12 @@ class OfferEditor(Editor):
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
-        self._value = _Panel(look, words(asked.label))
         self._mend = BigButton(look, words(MEND), icon="pencil")
         self._mend.setObjectName("mend")
-        self._mend.clicked.connect(self.mended)
         self._mend.setMinimumHeight(look.mm(24))
+        self._mend.clicked.connect(self.mended)
+        self._value = _Panel(look, words(asked.label), self._mend)
         self._column.addWidget(self._value)
-        self._column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Show the value."""
@@ -54,21 +55,26 @@ class OfferEditor(Editor):
 
 
 class _Panel(QWidget):
-    """The label over the value, on a quiet face of their own."""
+    """The label over the value and the way to mend it, on a quiet face of their own."""
 
-    def __init__(self, look: Look, label: str) -> None:
+    def __init__(self, look: Look, label: str, mend: BigButton) -> None:
         super().__init__()
         self._look = look
         self._value = NameLabel(look, "", step="question", bold=True)
-        column = QVBoxLayout(self)
-        pad = look.mm(6)
-        column.setContentsMargins(pad, pad, pad, pad)
+        box: QBoxLayout = QVBoxLayout(self) if look.portrait else QHBoxLayout(self)
+        pad = look.mm(5)
+        box.setContentsMargins(pad, pad, pad, pad)
+        box.setSpacing(look.mm(6))
+        column = QVBoxLayout()
         column.setSpacing(look.mm(1))
         column.addWidget(RubyLabel(look, label, step="hint", ink="hint"))
         column.addWidget(self._value)
+        box.addLayout(column, 1)
+        box.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
 
     def say(self, value: str) -> None:
         """Show another value."""
+        self._value.set_step(next((step for most, step in _STEPS if len(value) <= most), "body"))
         self._value.say(value)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

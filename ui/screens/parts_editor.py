@@ -73,20 +73,20 @@ class PartsEditor(Editor):
         self._column.addWidget(self._stack, 1)
 
     def _box(self, at: int, part: Part) -> FieldBox:
-        box = FieldBox(self.look, self.words(part.label))
+        box = FieldBox(self.look, self.words(part.label), brief=True)
         box.setObjectName(f"part:{at}")
         box.touched.connect(lambda: self.turn_to(at))
         return box
 
     def _box_grid(self) -> QGridLayout:
-        """Set the boxes in one row on lying glass, two and two on upright, the odd last one across."""
+        """Set the boxes in one row on lying glass, in two on upright; the last takes what is left."""
         grid = QGridLayout()
         grid.setSpacing(self.look.mm(5))
-        columns = 2 if self.look.portrait else len(self._boxes)
+        count = len(self._boxes)
+        columns = (count + 1) // 2 if self.look.portrait else count
         for at, box in enumerate(self._boxes):
             row, column = divmod(at, columns)
-            alone = column == 0 and at == len(self._boxes) - 1
-            grid.addWidget(box, row, column, 1, columns if alone else 1)
+            grid.addWidget(box, row, column, 1, columns - column if at == count - 1 else 1)
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         return grid

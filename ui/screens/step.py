@@ -88,6 +88,8 @@ class StepScreen(Screen):
             return body
         at = _at(session, asked)
         here = asked[at]
+        if is_tight(session) and not self.look.portrait:
+            self._notice.wear(self.look.for_frame())  # the board needs the room
         self._editor = self._editor_for(session, here)
         self._editor.edited.connect(lambda raw: self._drafted(here, raw))
         self._editor.leaves_counted.connect(self.emit_leaves)

@@ -50,6 +50,13 @@ class NameLabel(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_step(self, step: str) -> None:
+        """Take another type step, where the text is too long for the one before."""
+        if step != self._step:
+            self._step = step
+            self.updateGeometry()
+            self.update()
+
     def wear(self, look: Look) -> None:
         """Take on another look."""
         self.look = look

@@ -1,0 +1,112 @@
+"""An audit of the real screens: every page of a visit can be pressed, read and heard on both glasses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.rehearsal import read_visit
+from tests.ui.walker import Walker
+from ui.theme import LANDSCAPE, PORTRAIT, SIZES, Look
+from ui.widgets.button import BigButton
+from ui.widgets.kana_board import KanaBoard
+from ui.widgets.name_label import NameLabel
+from ui.widgets.ruby_label import RubyLabel
+from ui.window import Window
+
+VISIT = Path(__file__).parents[2] / "assets" / "visits" / "child_allowance_claim.toml"
+TARGET_MM, KEY_MM = 20.0, 15.0
+SLACK_PX = 2  # whole pixels
+
+
+@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["lying", "upright"])
+def walker(request, qapp, tmp_path):
+    walking = Walker(request.param, tmp_path)
+    yield walking
+    walking.close()
+
+
+@pytest.mark.parametrize("size", ["M", "XL"])
+def test_every_page_passes_the_audit(walker, size):
+    walker.wear(size=size)
+    window, places, found, looked = walker.opened.window, set(), [], 0
+    found += [f"idle: {each}" for each in complaints(window)]
+    for session in walker.pages(replace(read_visit(VISIT), size=size)):
+        walker.settle()
+        looked += 1
+        page = session.stop.page.id if session.stop else session.stage.value
+        found += [f"{page} {session.leaf + 1}/{session.leaves}: {each}" for each in complaints(window)]
+        places.add(window.frame.button("forward").geometry().getRect())
+    assert looked > 60
+    assert len(places) == 1, "つぎへ moves"
+    assert not found, "\n".join(found)
+
+
+def complaints(window: Window) -> Iterator[str]:
+    """Yield what is wrong with what is on the glass now."""
+    look = window.look
+    visible = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    buttons = [each for each in visible if isinstance(each, QAbstractButton)]
+    for button in buttons:
+        yield from _pressable(button, look)
+    for widget in visible:
+        home = widget.parentWidget()
+        slack = QRect(home.rect().adjusted(-SLACK_PX, -SLACK_PX, SLACK_PX, SLACK_PX))
+        if not widget.isWindow() and not slack.contains(widget.geometry()):
+            yield f"{_called(widget)} reaches out of {type(home).__name__}: {widget.geometry().getRect()}"
+        yield from _readable(widget)
+    for one, other in combinations(buttons, 2):
+        if not one.isAncestorOf(other) and _on_glass(one).intersects(_on_glass(other)):
+            yield f"{_called(one)} and {_called(other)} overlap"
+
+
+def _pressable(button: QAbstractButton, look: Look) -> Iterator[str]:
+    least = KEY_MM if isinstance(button.parentWidget(), KanaBoard) else TARGET_MM
+    if not button.accessibleName():
+        yield f"{_called(button)} has no name"
+    if min(button.width(), button.height()) < look.mm(least) - SLACK_PX:
+        wide, high = (round(each / look.glass.px_per_mm, 1) for each in button.size().toTuple())
+        yield f"{_called(button)} is {wide} x {high} mm"
+
+
+def _readable(widget: QWidget) -> Iterator[str]:
+    smallest = Look(glass=LANDSCAPE, size="S").type_px("hint")
+    if isinstance(widget, BigButton) and widget.words():
+        block = widget._block(widget.width() - widget.look.mm(2))
+        if block.height > widget.height() + SLACK_PX:
+            yield f"the words of {_called(widget)} are cut"
+        if block._em < smallest:
+            yield f"{_called(widget)} is written too small"
+    elif isinstance(widget, RubyLabel | NameLabel) and widget.text():
+        if widget.heightForWidth(widget.width()) > widget.height() + SLACK_PX:
+            yield f"{widget.text()!r} is cut: {widget.height()} of {widget.heightForWidth(widget.width())} px"
+        if widget.look.type_px(widget._step) < smallest:
+            yield f"{widget.text()!r} is written too small"
+    elif not widget.layout() and widget.heightForWidth(widget.width()) > widget.height() + SLACK_PX:
+        yield f"{_called(widget)} is too low for its words"
+
+
+def _called(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()!r}"
+
+
+def _on_glass(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
+
+
+def test_the_audit_can_fail(walker):
+    window = walker.opened.window
+    bad = BigButton(window.look, "", parent=window.frame)
+    bad.setGeometry(-30, 10, 40, 40)
+    bad.show()
+    found = "\n".join(complaints(window))
+    assert "has no name" in found
+    assert "mm" in found
+    assert "reaches out of" in found
+    assert set(SIZES) >= {"M", "XL"}
