@@ -82,9 +82,9 @@ def until(opened: Open, visit: Visit, wanted: Wanted) -> None:
     assert visitor.trouble == []
 
 
-def turn_until(done: Callable[[], bool], what: Callable[[], str]) -> None:
+def turn_until(done: Callable[[], bool], what: Callable[[], str], seconds: float = _PATIENCE) -> None:
     """Let the event loop turn until *done*; *what* tells what was waited for."""
-    app, deadline = QApplication.instance(), time.monotonic() + _PATIENCE
+    app, deadline = QApplication.instance(), time.monotonic() + seconds
     assert app is not None
     while not done():
         assert time.monotonic() < deadline, what()
