@@ -10,6 +10,7 @@ import datetime as dt
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from devices.ports import CardSpot, Holder, Secret
 from kiosk.answers.model import Path, Raw
@@ -188,7 +189,9 @@ class ProblemClosed:
 
 @dataclass(frozen=True, slots=True)
 class AnotherWanted:
-    """From the done page to another procedure of the same visit."""
+    """From the done page to another procedure of the same visit; *shelf* is the menu's ``also``, or none."""
+
+    shelf: Literal["", "also"] = ""
 
 
 @dataclass(frozen=True, slots=True)

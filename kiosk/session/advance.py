@@ -101,7 +101,7 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return _close_problem(session, event.way)
         case happened.AnotherWanted():
             fits = session.stage in (Stage.DONE, Stage.EXIT) and session.task is Task.NONE
-            return arriving.back_to_menu(session) if fits else session
+            return arriving.back_to_menu(session, event.shelf) if fits else session
         case happened.SlipWanted():
             return ending.want_slip(session)
         case happened.Ended():

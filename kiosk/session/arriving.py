@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.answers.model import Answer, Answers
+from kiosk.answers.model import Answers
 from kiosk.events import Opened, ProcedureChosen, Searched, ShelfChosen
-from kiosk.session.model import Session, Stage
+from kiosk.session.keeping import kept
+from kiosk.session.model import Session, Stage, Task
 from procedures.model import ExitKind
 
 __all__ = ["back_to_menu", "choose", "open_visit", "seek", "shelve", "step_back"]
@@ -40,9 +41,8 @@ def step_back(session: Session) -> Session:
 
 
 def choose(session: Session, event: ProcedureChosen) -> Session:
-    """Take up a procedure from the menu, or the one another procedure switched to."""
-    switching = session.exit is not None and session.exit.kind is ExitKind.SWITCH
-    if not (session.stage is Stage.MENU or (session.stage is Stage.EXIT and switching)):
+    """Take up a procedure from the menu, or the one another procedure switched to or named at its end."""
+    if event.procedure.id not in _offered(session) and session.stage is not Stage.MENU:
         return session
     earlier = {**session.earlier, **kept(session)}
     return replace(
@@ -55,13 +55,23 @@ def choose(session: Session, event: ProcedureChosen) -> Session:
         noticed=False,
         mending=None,
         exit=None,
+        also=(),
         receipt=None,
         printed=False,
     )
 
 
-def back_to_menu(session: Session) -> Session:
-    """Leave the procedure before anything was applied for; what was answered is kept to be offered."""
+def _offered(session: Session) -> frozenset[str]:
+    """Return what may be taken up without a look at the menu."""
+    if session.stage is Stage.EXIT and session.exit is not None and session.exit.kind is ExitKind.SWITCH:
+        return frozenset({session.exit.to})
+    if session.stage is Stage.DONE and session.task is Task.NONE:
+        return frozenset(each.to for each in session.also)
+    return frozenset()
+
+
+def back_to_menu(session: Session, shelf: str = "") -> Session:
+    """Leave the procedure for the menu, perhaps for a shelf of it; what was answered is kept to be offered."""
     earlier = {**session.earlier, **kept(session)}
     return replace(
         session.to(Stage.MENU),
@@ -75,19 +85,7 @@ def back_to_menu(session: Session) -> Session:
         exit=None,
         receipt=None,
         printed=False,
-        shelf="",
+        shelf=shelf,
         sought="",
+        also=session.also if shelf else (),
     )
-
-
-def kept(session: Session) -> dict[str, Answer]:
-    """Return the live answers that may be offered to the next procedure, by their concept."""
-    if session.procedure is None:
-        return {}
-    route = session.route
-    live = route.live()
-    return {
-        asked.keeps: answer
-        for path, asked in route.view.met.items()
-        if asked.keeps and (answer := live.get(path)) is not None
-    }

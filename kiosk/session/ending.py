@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from kiosk.answers.model import Answers
 from kiosk.events import Failed, Submitted
+from kiosk.route import Stop
 from kiosk.session.model import Session, Stage, Task
-from procedures.model import Mode
+from procedures.model import Also, Mode
 
-__all__ = ["accept", "done", "is_draft", "not_done", "not_printed", "printed", "want_slip"]
+__all__ = ["accept", "done", "goes_on", "is_draft", "not_done", "not_printed", "printed", "want_slip"]
 
 
 def accept(session: Session) -> Session:
@@ -29,7 +30,18 @@ def done(session: Session, event: Submitted) -> Session:
     """Show the receipt."""
     if session.stage is not Stage.SUBMITTING:
         return session
-    return replace(session.to(Stage.DONE), receipt=event.receipt)
+    return replace(session.to(Stage.DONE), receipt=event.receipt, also=goes_on(session))
+
+
+def goes_on(session: Session) -> tuple[Also, ...]:
+    """Return the procedures this one names for afterwards that are offered today and that fit the answers."""
+    procedure, route = session.procedure, session.route
+    assert procedure is not None
+    offered = {head.id for head in session.house.heads}
+    outside = Stop(procedure.pages[0])
+    return tuple(
+        each for each in procedure.also if each.to in offered and route.view.passes(each.when, outside)
+    )
 
 
 def not_done(session: Session, event: Failed) -> Session:
@@ -49,8 +61,8 @@ def printed(session: Session) -> Session:
     if session.task is not Task.PRINTING:
         return session
     if session.stage is Stage.SUBMITTING:
-        forgotten = replace(session.to(Stage.DONE), answers=Answers(), passed=())
-        return replace(forgotten, printed=True)
+        also = goes_on(session)
+        return replace(session.to(Stage.DONE), answers=Answers(), passed=(), also=also, printed=True)
     return replace(session, task=Task.NONE, printed=True)
 
 

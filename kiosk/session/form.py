@@ -13,6 +13,7 @@ from kiosk.answers.model import Answer, Answers, Path, Raw, Refused, Source, Val
 from kiosk.answers.postal import Postal, towns
 from kiosk.route import Stop, View
 from kiosk.session.holder import from_card
+from kiosk.session.keeping import concept
 from kiosk.session.model import Refusal, Session
 from procedures.model import Field
 
@@ -118,7 +119,7 @@ def _offer(session: Session, view: View, stop: Stop, asked: Field) -> Answer | N
         return from_card(session.holder, asked)
     if asked.kind == "address" and (offered := _from_postal(view, stop)) is not None:
         return offered
-    if asked.keeps and (kept := session.earlier.get(asked.keeps)) is not None:
+    if asked.keeps and (kept := session.earlier.get(concept(asked, view, stop))) is not None:
         return replace(kept, source=Source.EARLIER)
     return None
 

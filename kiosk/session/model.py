@@ -15,7 +15,7 @@ from kiosk.receipt import Receipt
 from kiosk.route import Place, Route, Stop, walk
 from kiosk.session.door import Door
 from procedures.happenings import Happening
-from procedures.model import Exit, Head, Procedure
+from procedures.model import Also, Exit, Head, Procedure
 
 __all__ = ["Comfort", "House", "Problem", "Refusal", "Session", "Stage", "Task"]
 
@@ -144,6 +144,7 @@ class Session:
     digits: int = 0
 
     exit: Exit | None = None
+    also: tuple[Also, ...] = ()  # what can be done next, as the answers stood at the end
     receipt: Receipt | None = None
     printed: bool = False
 

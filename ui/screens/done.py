@@ -10,6 +10,7 @@ from kiosk.events import AnotherWanted, Confirmed, Ended, Event, SlipWanted
 from kiosk.i18n import Text
 from kiosk.session import Session
 from ui.screens.base import Line, Screen
+from ui.screens.going_on import going_on, going_on_line
 from ui.widgets.button import BigButton
 from ui.widgets.fact_list import FactList, FactRow
 from ui.widgets.number_plate import NumberPlate
@@ -23,7 +24,6 @@ NUMBER = Text("done.number", "{受付番号|うけつけばんごう}")
 OFFICE = Text("done.office", "{office}へ お{越|こ}しください。")
 FEE = Text("done.fee", "手数料の めやすは {fee}円です。窓口で お{支払|しはら}いください。")
 FREE = Text("done.free", "お金は かかりません。")
-DEADLINE = Text("done.deadline", "{deadline}までに お{願|ねが}いします。")
 BRING = Text("done.bring", "{what}")
 NEXT = Text("done.next", "{what}")
 PRINT = Text("done.print", "番号を 紙に 出す")
@@ -44,7 +44,12 @@ class DoneScreen(Screen):
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the facts of the receipt and the choices; the narrator reads the number, digit by digit."""
-        ways = (Line(PRINTED if session.printed else PRINT), Line(ANOTHER))
+        following = going_on_line(session)
+        ways = (
+            Line(PRINTED if session.printed else PRINT),
+            *((following,) if following else ()),
+            Line(ANOTHER),
+        )
         return (*(line for _, line in self._facts(session)), *ways)
 
     def shape(self, session: Session) -> Hashable:
@@ -60,6 +65,8 @@ class DoneScreen(Screen):
         column.addStretch(1)
         self._print = self._button("print", PRINT, "printer", SlipWanted())
         column.addWidget(self._print)
+        if (following := going_on(self, session)) is not None:
+            column.addWidget(following)
         column.addWidget(self._button("another", ANOTHER, "plus", AnotherWanted()))
         rows = [FactRow(icon, line.shown(self.words)) for icon, line in self._facts(session)]
         self._list = FactList(self.look, rows)
@@ -95,8 +102,6 @@ class DoneScreen(Screen):
         facts = [("building", Line.of(OFFICE, office=receipt.office))]
         if receipt.fee is not None:
             facts.append(("money", Line.of(FEE, fee=f"{receipt.fee:,}") if receipt.fee else Line(FREE)))
-        if receipt.deadline:
-            facts.append(("calendar", Line.of(DEADLINE, deadline=receipt.deadline)))
         bring = [("card", Line.of(BRING, what=each)) for each in receipt.bring]
         after = ((str(at), Line.of(NEXT, what=each)) for at, each in enumerate(receipt.after, 1))
         return [*facts, *bring, *after]

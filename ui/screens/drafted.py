@@ -11,6 +11,7 @@ from kiosk.i18n import Text
 from kiosk.session import Session
 from ui.screens.base import Line, Screen
 from ui.screens.done import ANOTHER
+from ui.screens.going_on import going_on, going_on_line
 from ui.widgets.button import BigButton
 from ui.widgets.fact_list import FactList, FactRow
 
@@ -34,7 +35,12 @@ class DraftedScreen(Screen):
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return what happens next, and the way to something else."""
-        return (*(line for _, line in self._facts(session)), Line(ANOTHER))
+        following = going_on_line(session)
+        return (
+            *(line for _, line in self._facts(session)),
+            *((following,) if following else ()),
+            Line(ANOTHER),
+        )
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another procedure."""
@@ -50,6 +56,8 @@ class DraftedScreen(Screen):
         self._another.setObjectName("another")
         self._another.clicked.connect(lambda: self.happened.emit(AnotherWanted()))
         column.addWidget(self._list, 1)
+        if (following := going_on(self, session)) is not None:
+            column.addWidget(following)
         column.addWidget(self._another)
         return body
 

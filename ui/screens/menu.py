@@ -17,7 +17,7 @@ from ui.widgets.tile import TileGrid
 __all__ = ["MenuScreen"]
 
 HEADING = Text("menu.heading", "きょうは、{何|なん}の ご用ですか。")
-HELP = Text("menu.help", "ひとつ えらんで、さわってください。まちがえても、もどれます。")
+HELP = Text("menu.help", "ひとつ さわってください。あとで もどれます。")
 WHICH = Text("menu.which", "どの 手続きを しますか。")
 
 SHELVES: dict[Category, tuple[Text, Text, str]] = {
@@ -73,6 +73,8 @@ _HAPPENING = "happening:"
 def heads_on(session: Session) -> list[Head]:
     """Return the procedures on the shelf that is open, in their order."""
     heads = session.house.heads
+    if session.shelf == "also":
+        return [head for head in heads if head.id in {each.to for each in session.also}]
     if not session.shelf.startswith(_HAPPENING):
         return [head for head in heads if head.category.value == session.shelf]
     name = session.shelf.removeprefix(_HAPPENING)
@@ -149,7 +151,7 @@ class MenuScreen(Screen):
             Option(
                 head.id,
                 words(NUMBERED, number=at, title=head.everyday) if ordered else words(head.everyday),
-                words(head.title),
+                "" if self.look.size == "XL" else words(head.title),  # else eight leaves of two
                 head.icon,
             )
             for at, head in enumerate(heads_on(session), 1)
