@@ -65,14 +65,16 @@ class DoneScreen(Screen):
         column.addStretch(1)
         self._print = self._button("print", PRINT, "printer", SlipWanted())
         column.addWidget(self._print)
-        if (following := going_on(self, session)) is not None:
-            column.addWidget(following)
         column.addWidget(self._button("another", ANOTHER, "plus", AnotherWanted()))
         rows = [FactRow(icon, line.shown(self.words)) for icon, line in self._facts(session)]
         self._list = FactList(self.look, rows)
         self._list.leaves_counted.connect(self.emit_leaves)
+        right, beside = self.column()
+        beside.addWidget(self._list, 1)
+        if (following := going_on(self, session)) is not None:
+            beside.addWidget(following)
         box.addWidget(left, 4)
-        box.addWidget(self._list, 5)
+        box.addWidget(right, 5)
         return body
 
     def _button(self, name: str, text: Text, icon: str, event: Event) -> BigButton:
