@@ -167,7 +167,6 @@ def receipt_of(application: Application, *, practice: bool = False) -> Receipt:
         bring=identity + papers,
         after=application.after,
         fee=application.fee,
-        deadline=application.deadline_shown,
         practice=practice,
     )
 

@@ -19,6 +19,7 @@ from kiosk.config import Config
 from kiosk.counter import Desk, PracticeDesk
 from kiosk.town import Town, load_town
 from kiosk.work import Counter
+from procedures.happenings import Happening, happenings
 from procedures.index import Offer
 from procedures.model import Head, Mode
 
@@ -48,6 +49,8 @@ class Rooms:
     close: Callable[[], None] = lambda: None
     record: Callable[[Record], None] = lambda _record: None  # into the audit; raises OutboxError
     use: Callable[[Town], None] = lambda _town: None  # tells the counters of another town.toml
+    prepare: Callable[[], None] = lambda: None  # opens what takes applications in; raises Complaint
+    happenings: tuple[Happening, ...] = ()
     prints: bool = False  # whether the printer answered when it was asked last; drafts need it
 
     def heads(self) -> tuple[Head, ...]:
@@ -100,6 +103,8 @@ def open_rooms(
         close=desk.close,
         record=desk.record,
         use=partial(_tell, (desk, practice)),
+        prepare=desk.prepare,
+        happenings=happenings(),
         prints=rehearsal is not None and _prints(printer),  # a real one is asked after the first paint
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 from typing import TYPE_CHECKING
 
+from kiosk.clock import now
 from kiosk.complaint import Complaint
 from kiosk.config import Config
 from kiosk.receipt import Receipt
@@ -95,6 +97,7 @@ class Desk:
                 self._intake = Intake(outbox, sealer)
                 self._postman = Postman(outbox, FolderCourier(paths.courier))
                 self._postman.start()
+                outbox.forget(now() - dt.timedelta(days=self._config.kiosk.keep_days))
             return self._intake
 
     def _kept(self) -> Outbox:
@@ -120,7 +123,7 @@ class PracticeDesk:
     def accept(self, session: Session) -> Receipt:
         """Return a receipt that is good for nothing."""
         from kiosk.application import build, receipt_of  # noqa: PLC0415 - first used by the worker
-        from kiosk.clock import in_japan, now  # noqa: PLC0415 - see above
+        from kiosk.clock import in_japan  # noqa: PLC0415 - see above
         from kiosk.parcel import Slot  # noqa: PLC0415 - see above
 
         number = f"{self._kiosk}-000-000"

@@ -62,7 +62,6 @@ class Receipt:
     bring: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     fee: int | None = None
-    deadline: str = ""
     practice: bool = False
 
 
@@ -81,7 +80,6 @@ class Slip:
     qr: tuple[tuple[bool, ...], ...]
     after: tuple[str, ...] = ()
     fee: int | None = None
-    deadline: str = ""
     practice: bool = False
 
 
@@ -95,7 +93,6 @@ def slip(receipt: Receipt) -> Slip:
         qr=qr_matrix(receipt.number),
         after=receipt.after,
         fee=receipt.fee,
-        deadline=receipt.deadline,
         practice=receipt.practice,
     )
 

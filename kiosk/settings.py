@@ -94,6 +94,9 @@ class KioskSection:
     id: str = setting(
         "01", "端末の番号、数字2けた。受付番号の頭になる。町のほかの端末と重ならないこと", form=r"[0-9]{2}"
     )
+    keep_days: int = setting(
+        30, "職員に渡した申請の封をしたものを、端末にも残しておく日数", least=0, most=365
+    )
 
 
 @dataclass(frozen=True, slots=True)

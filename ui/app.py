@@ -19,7 +19,6 @@ from kiosk.i18n import load_catalogue
 from kiosk.rehearsal import Programme
 from kiosk.session import House, Session
 from kiosk.work import Work
-from procedures.happenings import happenings
 from procedures.model import Procedure
 from ui.bridge import Bridge
 from ui.endings import heed
@@ -142,7 +141,7 @@ def _house(rooms: Rooms) -> House:
     settings = rooms.config.session
     return House(
         heads=rooms.heads(),
-        happenings=happenings(),
+        happenings=rooms.happenings,
         idle_seconds=settings.idle_seconds,
         warning_seconds=settings.warning_seconds,
         keep_last_try=rooms.config.card.keep_last_try,

@@ -14,7 +14,7 @@ from kiosk.receipt import Receipt, Slip, slip
 from ui.chrome import KIOSK, TOWN
 from ui.chrome import PRACTICE as PRACTICE_NOTE
 from ui.ink import DOTS_PER_MM, MARGIN, MM_PER_POINT, Ink, dots, font, pdf, when
-from ui.screens.done import DEADLINE, FEE, FREE, HELP, NUMBER, OFFICE
+from ui.screens.done import FEE, FREE, HELP, NUMBER, OFFICE
 from ui.words import Words
 
 __all__ = ["slip_pdf"]
@@ -106,8 +106,6 @@ class _Sheet(Ink):
         if slip.office:
             self._y = self._text(self._say(OFFICE, office=slip.office), 15, bold=True, left=left) + 3
         self._y = self._text(self._say(HELP), 13, left=left) + 3
-        if slip.deadline:
-            self._y = self._text(self._say(DEADLINE, deadline=slip.deadline), 13, bold=True, left=left)
         self._y = max(self._y, top + _QR) + 1
 
     def _qr(self, modules: tuple[tuple[bool, ...], ...], place: QRectF) -> None:

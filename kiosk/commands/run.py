@@ -53,4 +53,6 @@ def _rooms(options: argparse.Namespace, held: ExitStack) -> Rooms:
     else:
         forbid_core_dumps()
     held.enter_context(Latch(config.paths.state))
-    return open_rooms(config, rehearsal=rehearsal)
+    rooms = open_rooms(config, rehearsal=rehearsal)
+    rooms.prepare()  # a kiosk that could keep nothing does not open; what waits is delivered from here on
+    return rooms

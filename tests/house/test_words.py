@@ -27,6 +27,7 @@ STAFF = (
     "kiosk/outbox/errors.py",
     "kiosk/porter.py",
     "kiosk/procedures_cli.py",
+    "kiosk/rounds.py",
     "kiosk/seal.py",
     "kiosk/setting_values.py",
     "kiosk/settings.py",
@@ -38,13 +39,25 @@ STAFF = (
 )
 
 #: What is written on the form: answers and applications are Japanese, beside the resident's language.
-FORM = ("kiosk/answers/", "kiosk/application.py", "kiosk/gif.py", "kiosk/rules/registry.py")
+FORM = (
+    "kiosk/answers/",
+    "kiosk/application.py",
+    "kiosk/gif.py",
+    "kiosk/rules/registry.py",
+    "ui/paper_draft.py",  # a form to be copied at another office's counter
+)
 
 #: Labels a widget has by itself; whoever puts it on a screen hands it the catalogue's.
-LABELS = ("ui/widgets/date_wheel.py", "ui/widgets/keypad.py")
+LABELS = (
+    "ui/curtain.py",  # shown before any catalogue is read, and gone with the first page
+    "ui/widgets/date_wheel.py",
+    "ui/widgets/keypad.py",
+)
 
 #: The writing system itself: kana on keys, rules of line breaking, what a language calls itself.
 SCRIPT = (
+    "kiosk/finding.py",  # the particles that say nothing
+    "kiosk/improvising.py",  # what dice type into a rehearsal
     "kiosk/i18n.py",
     "ui/fingers.py",
     "ui/screens/editors.py",

@@ -221,5 +221,5 @@ def test_the_receipt_has_no_name_and_no_answer_and_says_what_to_bring():
     )
     assert receipt.after == ("窓口で お受け取りください",)
     assert receipt.fee == 300
-    assert receipt.deadline == "令和8年12月1日（2026年）"
+    assert not hasattr(receipt, "deadline")  # it is met by this very application; only the clerk counts it
     assert "花子" not in repr(receipt)
