@@ -34,8 +34,10 @@ from ui.chrome import PRACTICE as RIBBON
 from ui.frame import Frame
 from ui.screens import overlays
 from ui.screens.base import Screen
+from ui.screens.comfort import ComfortScreen
 from ui.screens.idle import IdleScreen
 from ui.screens.staff import staff_screen
+from ui.screens.rows import row_of
 from ui.screens.table import screen_for
 from ui.theme import Glass, Look, dress
 from ui.words import Words
@@ -150,7 +152,7 @@ class Window(QWidget):
         frame, words, chrome = self.frame, self._words, chrome_of(session)
         covered = _overlay(session) is not None
         frame.town(words(TOWN))
-        frame.title(words(chrome.title))
+        frame.title("　".join(filter(None, (row_of(session, session.stop, words), words(chrome.title)))))
         progress = "" if covered else chrome.progress.shown(words)
         frame.progress(progress.replace("\n", "") if self.look.portrait else progress)
         frame.heading(screen.heading(session).shown(words), tight=not covered and is_tight(session))
@@ -274,7 +276,7 @@ def _overlay(session: Session) -> type[Screen] | None:
         (session.quitting, overlays.QuitScreen),
         (session.problem is not None, overlays.ProblemScreen),
         (session.calling, overlays.CallScreen),
-        (bool(session.panel), overlays.ComfortScreen),
+        (bool(session.panel), ComfortScreen),
         (session.help, overlays.HelpScreen),
     ):
         if shown:

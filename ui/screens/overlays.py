@@ -1,38 +1,36 @@
-"""What lies over a page for a moment: trouble, the idle warning, quitting, help, comforts, a call."""
+"""What lies over a page for a moment: trouble, the idle warning, quitting, help, a call."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.events import (
-    ComfortChosen,
     Event,
     HelpOpened,
-    PanelOpened,
     ProblemClosed,
     Quit,
     QuitAsked,
     StaffCalled,
     StillHere,
 )
-from kiosk.i18n import LANGUAGES, Text
+from kiosk.i18n import Text
 from kiosk.session import Session
 from procedures.model import Term
+from ui.chrome import NEXT_LEAF
 from ui.problems import WAYS, Advice, advice_for
 from ui.screens.base import Line, Screen
 from ui.widgets.button import BigButton
-from ui.widgets.choice_list import ChoiceList
 from ui.widgets.fact_list import FactList, FactRow
-from ui.widgets.option import Option
+from ui.widgets.picture import Picture
 
 __all__ = [
-    "COMFORTS",
+    "CLOSE",
     "CallScreen",
-    "ComfortScreen",
     "HelpScreen",
+    "Overlay",
     "ProblemScreen",
     "QuitScreen",
     "WarningScreen",
@@ -52,6 +50,16 @@ CALL_HELP = Text("call.help", "そのまま お待ちください。お答えは
 CALL_END = Text("call.end", "もう 大丈夫です")
 
 
+#: What is drawn where the table of trouble names no picture, by how the key begins.
+_ABOUT = (
+    ("card.no-reader", "no-reader"),
+    ("card.service", "no-reader"),
+    ("card", "card-on-reader"),
+    ("pin", "pin-card"),
+    ("printer", "slip"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """A button of an overlay: its object name, its words, the event it makes."""
@@ -61,10 +69,14 @@ class _Way:
     event: Event
 
 
-class _Overlay(Screen):
+class Overlay(Screen):
     """A page with a few large ways out, the first of them filled."""
 
     _buttons: list[BigButton]
+
+    def picture(self, session: Session) -> str:
+        """Return the picture above the ways out; facts need the room for themselves."""
+        return ""
 
     def ways(self, session: Session) -> Sequence[_Way]:
         """Return the ways out."""
@@ -75,25 +87,39 @@ class _Overlay(Screen):
         return []
 
     def build(self, session: Session) -> QWidget:
-        """Build the facts and the buttons."""
-        body, column = self.column()
-        if facts := self.facts(session):
-            column.addWidget(FactList(self.look, facts, wide=True), 3)
-        else:
-            column.addStretch(1)
+        """Build the facts or the picture, and the buttons."""
+        body, column = self.column(gap_mm=8)
         row = self._row()
-        self._buttons = []
-        for at, way in enumerate(self.ways(session)):
-            button = BigButton(self.look, self.words(way.text), kind="plain" if at else "filled")
-            button.setObjectName(way.name)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            button.setMinimumHeight(self.look.mm(30))
-            button.clicked.connect(lambda _=False, event=way.event: self.happened.emit(event))
-            self._buttons.append(button)
+        if facts := self.facts(session):
+            column.addWidget(self._fact_list(facts, row), 1)
+        elif picture := self.picture(session):
+            column.addWidget(Picture(self.look, picture), 1)
+        self._buttons = [self._button(way, at) for at, way in enumerate(self.ways(session))]
+        for button in self._buttons:
             row.addWidget(button, 1)
         column.addLayout(row)
-        column.addStretch(1)
+        column.addStretch(0)
         return body
+
+    def _button(self, way: _Way, at: int) -> BigButton:
+        button = BigButton(self.look, self.words(way.text), kind="plain" if at else "filled")
+        button.setObjectName(way.name)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        button.setMinimumHeight(self.look.mm(30))
+        button.clicked.connect(lambda: self.happened.emit(way.event))
+        return button
+
+    def _fact_list(self, facts: list[FactRow], row: QBoxLayout) -> FactList:
+        """Return the facts; what does not fit is a leaf on, by a button beside the ways out."""
+        told = FactList(self.look, facts, wide=True)
+        more = BigButton(self.look, self.words(NEXT_LEAF), icon="right", after=True)
+        more.setObjectName("facts:more")
+        more.setMinimumHeight(self.look.mm(30))
+        more.hide()
+        more.clicked.connect(lambda: told.show_leaf((told.leaf() + 1) % told.leaves()))
+        told.leaves_counted.connect(lambda count: more.setVisible(count > 1))
+        row.addWidget(more, 1)
+        return told
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the ways out."""
@@ -103,13 +129,13 @@ class _Overlay(Screen):
         """Return the filled button."""
         return self._buttons[0] if self._buttons else None
 
-    def _row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _row(self) -> QBoxLayout:
+        row: QBoxLayout = QVBoxLayout() if self.look.portrait else QHBoxLayout()
         row.setSpacing(self.look.mm(8))
         return row
 
 
-class ProblemScreen(_Overlay):
+class ProblemScreen(Overlay):
     """What happened, what to do, the ways out."""
 
     def heading(self, session: Session) -> Line:
@@ -125,6 +151,10 @@ class ProblemScreen(_Overlay):
         """Build anew for another problem."""
         return session.problem.key if session.problem else ""
 
+    def picture(self, session: Session) -> str:
+        """Return what the table names, or one of what it is about."""
+        return _picture_of(session)
+
     def ways(self, session: Session) -> list[_Way]:
         """Return the ways the table names."""
         return [_Way(f"way:{way}", WAYS[way], ProblemClosed(way)) for way in self._advice(session).ways]
@@ -134,7 +164,13 @@ class ProblemScreen(_Overlay):
         return advice_for(session.problem.key if session.problem else "unexpected")
 
 
-class WarningScreen(_Overlay):
+def _picture_of(session: Session) -> str:
+    key = session.problem.key if session.problem else ""
+    about = next((picture for start, picture in _ABOUT if key.startswith(start)), "staff")
+    return advice_for(key).picture or about
+
+
+class WarningScreen(Overlay):
     """「まだご利用ですか」: what is private is covered by it."""
 
     def heading(self, session: Session) -> Line:
@@ -145,12 +181,16 @@ class WarningScreen(_Overlay):
         """Return how long is left."""
         return Line.of(WARNING_HELP, seconds=session.warned)
 
+    def picture(self, session: Session) -> str:
+        """Return a clock."""
+        return "waiting"
+
     def ways(self, session: Session) -> list[_Way]:
         """Return the one large button."""
         return [_Way("still-here", STILL_HERE, StillHere())]
 
 
-class QuitScreen(_Overlay):
+class QuitScreen(Overlay):
     """Asked once more before anything is lost."""
 
     def heading(self, session: Session) -> Line:
@@ -161,12 +201,16 @@ class QuitScreen(_Overlay):
         """Return what is lost."""
         return Line(QUIT_HELP)
 
+    def picture(self, session: Session) -> str:
+        """Return a door."""
+        return "leaving"
+
     def ways(self, session: Session) -> list[_Way]:
         """Return going on first."""
         return [_Way("quit:no", QUIT_NO, QuitAsked(False)), _Way("quit:yes", QUIT_YES, Quit())]
 
 
-class HelpScreen(_Overlay):
+class HelpScreen(Overlay):
     """Why it is asked, and the page's official words in plain ones."""
 
     def heading(self, session: Session) -> Line:
@@ -207,7 +251,7 @@ class HelpScreen(_Overlay):
         return [known[name] for name in session.stop.page.terms if name in known]
 
 
-class CallScreen(_Overlay):
+class CallScreen(Overlay):
     """Staff were called; the page waits."""
 
     def heading(self, session: Session) -> Line:
@@ -218,79 +262,10 @@ class CallScreen(_Overlay):
         """Return that nothing is lost."""
         return Line(CALL_HELP)
 
+    def picture(self, session: Session) -> str:
+        """Return somebody who comes."""
+        return "staff"
+
     def ways(self, session: Session) -> list[_Way]:
         """Return going on."""
         return [_Way("call:end", CALL_END, StaffCalled(False))]
-
-
-SIZES = {
-    "S": Text("size.s", "小さい"),
-    "M": Text("size.m", "ふつう"),
-    "L": Text("size.l", "大きい"),
-    "XL": Text("size.xl", "とても 大きい"),
-}
-THEMES = {
-    "standard": Text("theme.standard", "ふつう"),
-    "black": Text("theme.black", "白い紙に 黒い字"),
-    "white": Text("theme.white", "黒い紙に 白い字"),
-    "soft": Text("theme.soft", "まぶしくない"),
-    "yellow": Text("theme.yellow", "黒い紙に 黄色い字"),
-}
-VOICE = {"on": Text("voice.on", "音声を 出す"), "off": Text("voice.off", "音声を 出さない")}
-
-
-@dataclass(frozen=True, slots=True)
-class _Comfort:
-    heading: Text
-    choices: dict[str, Text]
-
-
-COMFORTS: dict[str, _Comfort] = {
-    "size": _Comfort(Text("comfort.size", "文字の 大きさを えらんでください。"), SIZES),
-    "theme": _Comfort(Text("comfort.theme", "見やすい 色を えらんでください。"), THEMES),
-    "voice": _Comfort(Text("comfort.voice", "音声を 出しますか。"), VOICE),
-    "language": _Comfort(
-        Text("comfort.language", "ことばを えらんでください。"),
-        {each.code: Text(f"language.{each.code}", each.own_name) for each in LANGUAGES},
-    ),
-}
-
-
-class ComfortScreen(_Overlay):
-    """One comfort: large choices that stay where they are; a strike takes effect at once."""
-
-    def heading(self, session: Session) -> Line:
-        """Return the question."""
-        return Line(COMFORTS[session.panel].heading)
-
-    def shape(self, session: Session) -> Hashable:
-        """Build anew for another comfort."""
-        return session.panel
-
-    def spoken(self, session: Session) -> tuple[Line, ...]:
-        """Return the choices."""
-        return tuple(Line(text) for text in COMFORTS[session.panel].choices.values())
-
-    def build(self, session: Session) -> QWidget:
-        """Build the choices and the button that closes them."""
-        body, column = self.column()
-        name = session.panel
-        options = [Option(each, self.words(text)) for each, text in COMFORTS[name].choices.items()]
-        self._list = ChoiceList(self.look, options)
-        for row, option in zip(self._list.rows(), options, strict=True):
-            row.setObjectName(f"{name}:{option.id}")
-        self._list.picked.connect(lambda each: self.happened.emit(ComfortChosen(name, each)))
-        close = BigButton(self.look, self.words(CLOSE), icon="check")
-        close.setObjectName("panel:close")
-        close.clicked.connect(lambda: self.happened.emit(PanelOpened("")))
-        column.addWidget(self._list, 1)
-        column.addWidget(close)
-        return body
-
-    def refresh(self, session: Session) -> None:
-        """Mark what holds now."""
-        self._list.choose([getattr(session.comfort, session.panel)])
-
-    def first_focus(self) -> QWidget | None:
-        """Return the choice that holds."""
-        return next((row for row in self._list.rows() if row.isChecked()), None)

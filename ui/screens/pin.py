@@ -63,7 +63,7 @@ class PinScreen(Screen):
         left, column = self.column()
         self._dots = Dots(self.look)
         column.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignLeft)
-        self._notice = Notice(self.look, "")
+        self._notice = Notice(self.look if self.look.portrait else self.look.for_frame(), "")
         column.addWidget(self._notice)
         self._tries = RubyLabel(self.look, "", step="word", bold=True)
         column.addWidget(self._tries)

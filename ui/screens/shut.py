@@ -10,6 +10,7 @@ from kiosk.i18n import NOTHING, Text
 from kiosk.session import Session
 from ui.screens.base import Line, Screen
 from ui.widgets.fact_list import FactList, FactRow
+from ui.widgets.picture import Picture
 
 __all__ = ["ShutScreen"]
 
@@ -48,7 +49,10 @@ class ShutScreen(Screen):
 
     def build(self, session: Session) -> QWidget:
         """Build the way out: the counter."""
-        return FactList(self.look, [FactRow("building", self.words(WINDOW))])
+        body, column = self.column()
+        column.addWidget(Picture(self.look, "counter"), 3)
+        column.addWidget(FactList(self.look, [FactRow("building", self.words(WINDOW))]), 1)
+        return body
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the way out."""
