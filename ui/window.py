@@ -36,8 +36,8 @@ from ui.screens import overlays
 from ui.screens.base import Screen
 from ui.screens.comfort import ComfortScreen
 from ui.screens.idle import IdleScreen
-from ui.screens.staff import staff_screen
 from ui.screens.rows import row_of
+from ui.screens.staff import staff_screen
 from ui.screens.table import screen_for
 from ui.theme import Glass, Look, dress
 from ui.words import Words
@@ -152,7 +152,7 @@ class Window(QWidget):
         frame, words, chrome = self.frame, self._words, chrome_of(session)
         covered = _overlay(session) is not None
         frame.town(words(TOWN))
-        frame.title("　".join(filter(None, (row_of(session, session.stop, words), words(chrome.title)))))
+        frame.title(row_of(session, session.stop, words) or words(chrome.title))
         progress = "" if covered else chrome.progress.shown(words)
         frame.progress(progress.replace("\n", "") if self.look.portrait else progress)
         frame.heading(screen.heading(session).shown(words), tight=not covered and is_tight(session))

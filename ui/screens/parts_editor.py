@@ -158,7 +158,7 @@ class PartsEditor(Editor):
     def _pad(self, at: int, part: Part) -> QWidget:
         if part.typed == "choice":
             rows = [Option(name, self.words(text)) for name, text in part.options]
-            chooser = ChoiceList(self.look, rows)
+            chooser = ChoiceList(self.look, rows, columns=1 if self.look.portrait else len(rows))
             for row, (name, _) in zip(chooser.rows(), part.options, strict=True):
                 row.setObjectName(f"option:{name}")
             chooser.picked.connect(lambda name: self._set(at, name))

@@ -13,6 +13,7 @@ from kiosk.route import Place, Stop
 from kiosk.session import Session
 from procedures.model import Field
 from ui.screens.base import Line, Screen
+from ui.screens.rows import row_of
 from ui.widgets.row_list import Row, RowList
 
 __all__ = ["ReviewScreen"]
@@ -51,7 +52,7 @@ class ReviewScreen(Screen):
         """Build a row for each live answer."""
         rows, self._places = [], list[Place]()
         for stop, asked, answer in _answered(session):
-            rows.append(self._row(session, asked, answer))
+            rows.append(self._row(session, stop, asked, answer))
             self._places.append(stop.place)
         self._list = RowList(self.look, rows, mend=self.words(MEND))
         self._list.mended.connect(lambda at: self.happened.emit(Mended(self._places[at])))
@@ -62,12 +63,12 @@ class ReviewScreen(Screen):
         """Show the leaf."""
         self._list.show_leaf(session.leaf)
 
-    def _row(self, session: Session, asked: Field, answer: Answer) -> Row:
+    def _row(self, session: Session, stop: Stop, asked: Field, answer: Answer) -> Row:
         hidden = session.comfort.hidden == "on"
         value = self.words(COVERED) if hidden else answer.value.shown(asked)
         source = SOURCES.get(answer.source)
         return Row(
-            label=self.words(asked.label),
+            label=f"{row_of(session, stop, self.words)} {self.words(asked.label)}".strip(),
             value=value,
             source=self.words(source) if source else "",
             can_mend=True,

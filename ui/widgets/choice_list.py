@@ -31,6 +31,13 @@ class _Row(Struck):
     """How a row looks and measures itself, whatever Qt button it is mixed into."""
 
     option: Option
+    struck = False  # in the middle of a strike
+
+    def nextCheckState(self) -> None:
+        """Change as a strike does."""
+        self.struck = True
+        super().nextCheckState()
+        self.struck = False
 
     def _set_up(self, look: Look, option: Option, strikes: Strikes) -> None:
         self.look, self.option, self.strikes = look, option, strikes
@@ -131,12 +138,13 @@ class CheckRow(_Row, QCheckBox):
 
 
 class ChoiceList(Leaves):
-    """Rows for *options*, in two columns where there are many and the glass lies.
+    """Rows for *options*, in two columns where there are many and the glass lies, or in *columns*.
 
     ``picked(id)`` fires at every strike, ``chosen()`` tells what holds now.
     """
 
     picked = Signal(str)
+    _choosing = False
 
     def __init__(
         self,
@@ -145,10 +153,11 @@ class ChoiceList(Leaves):
         *,
         chosen: Iterable[str] = (),
         several: bool = False,
+        columns: int = 0,
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
-        columns = 2 if len(options) > _ONE_COLUMN and not look.portrait else 1
+        columns = columns or (2 if len(options) > _ONE_COLUMN and not look.portrait else 1)
         super().__init__(look, columns=columns, tallest_mm=44.0 if look.portrait else 36.0, parent=parent)
         held = set(chosen)
         self._rows: list[RadioRow | CheckRow] = []
@@ -157,6 +166,7 @@ class ChoiceList(Leaves):
             row.setAutoExclusive(False) if several else None
             row.setChecked(option.id in held)
             row.clicked.connect(partial(self._picked, option.id))
+            row.toggled.connect(partial(self._toggled, row))
             self._rows.append(row)
         self.fill(self._rows)
 
@@ -167,11 +177,13 @@ class ChoiceList(Leaves):
     def choose(self, ids: Iterable[str]) -> None:
         """Mark exactly *ids*, without a signal."""
         held = set(ids)
+        self._choosing = True
         for row in self._rows:
             exclusive = row.autoExclusive()
             row.setAutoExclusive(False)  # Qt keeps one radio button checked otherwise
             row.setChecked(row.option.id in held)
             row.setAutoExclusive(exclusive)
+        self._choosing = False
 
     def rows(self) -> tuple[QAbstractButton, ...]:
         """Return the rows as buttons, in the order shown."""
@@ -179,3 +191,8 @@ class ChoiceList(Leaves):
 
     def _picked(self, option_id: str, _checked: bool = False) -> None:
         self.picked.emit(option_id)
+
+    def _toggled(self, row: RadioRow | CheckRow, checked: bool) -> None:
+        """Pick what a screen reader checks: it does so without a strike (AT-SPI's Toggle)."""
+        if not self._choosing and not row.struck and (checked or isinstance(row, CheckRow)):
+            self.picked.emit(row.option.id)
