@@ -70,13 +70,21 @@ NUMBERED = Text("menu.numbered", "{number}. {title}")
 _HAPPENING = "happening:"
 
 
+#: What most people come for stands first among the certificates; the 31 go by their number.
+_FIRST = ("resident_record", "seal_certificate")
+
+
+def _place(head: Head) -> tuple[int, bool]:
+    return head.number, head.id not in _FIRST
+
+
 def heads_on(session: Session) -> list[Head]:
     """Return the procedures on the shelf that is open, in their order."""
     heads = session.house.heads
     if session.shelf == "also":
         return [head for head in heads if head.id in {each.to for each in session.also}]
     if not session.shelf.startswith(_HAPPENING):
-        return [head for head in heads if head.category.value == session.shelf]
+        return sorted((head for head in heads if head.category.value == session.shelf), key=_place)
     name = session.shelf.removeprefix(_HAPPENING)
     offered = {head.id: head for head in heads}
     wanted = next((each.procedures for each in session.house.happenings if each.id == name), ())
