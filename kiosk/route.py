@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kiosk.answers.model import Answers, Path
+from kiosk.answers.model import Answers, Path, Value
 from kiosk.rules import derive
 from kiosk.rules.model import Argument
 from procedures.model import Exit, Field, Group, Guard, Page, Procedure, Test, Text
@@ -80,9 +80,17 @@ class View:
             return self.procedure.values[name.removeprefix("settings.")]
         if name.startswith("derived."):
             return self._derived(name.removeprefix("derived."), stop)
+        if "[]." in name:
+            return self._rows(*name.split("[].", 1))
         path = self._nearest(name, stop)
         answer = self.answers.get(path) if path is not None else None
         return None if answer is None else answer.value
+
+    def _rows(self, group: str, name: str) -> tuple[Value | None, ...]:
+        """Return what was answered to *name* in each row of *group*, in their order."""
+        paths = (path for path in self.met if (path[0], *path[2:]) == (group, name))
+        answers = (self.answers.get(path) for path in paths)
+        return tuple(None if answer is None else answer.value for answer in answers)
 
     def _nearest(self, name: str, stop: Stop) -> Path | None:
         for depth in range(len(stop.row), -1, -1):

@@ -238,7 +238,10 @@ class Bring:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A rule of ``kiosk.rules.fees`` and its arguments; no rule means free of charge."""
+    """A rule of ``kiosk.rules.fees`` and its arguments; no rule means free of charge.
+
+    ``group[].field`` is the field in every row of its group.
+    """
 
     rule: str
     arguments: tuple[str, ...] = ()

@@ -67,10 +67,21 @@ def _rules(procedure: Procedure, known: Known, place: Place) -> None:
         _arguments(derived.arguments, fields, procedure, at)
     if fee := procedure.fee:
         _rule(fee.rule, fee.arguments, known.fees, place.within("table", "fee"))
-        _arguments(fee.arguments, fields, procedure, place.within("table", "fee"))
+        _arguments(fee.arguments, fields | _in_rows(procedure), procedure, place.within("table", "fee"))
     if deadline := procedure.deadline:
         _rule(deadline.rule, deadline.arguments, known.deadlines, place.within("table", "deadline"))
-        _arguments(deadline.arguments, fields, procedure, place.within("table", "deadline"))
+        _arguments(
+            deadline.arguments, fields | _in_rows(procedure), procedure, place.within("table", "deadline")
+        )
+
+
+def _in_rows(procedure: Procedure) -> frozenset[str]:
+    """Return how a fee or deadline names a field in all rows of its group: ``certs[].copies``."""
+    return frozenset(
+        f"{page.group}[].{field.id}"
+        for page, field in procedure.fields()
+        if (group := procedure.groups.get(page.group)) is not None and not group.inside
+    )
 
 
 def _rule(name: str, given: tuple[str, ...], rules: Mapping[str, KnownRule], place: Place) -> None:

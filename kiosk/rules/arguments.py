@@ -46,7 +46,7 @@ def case(argument: Argument) -> str | None:
         return "yes" if argument else "no"
     if isinstance(argument, str):
         return argument
-    if argument is None or isinstance(argument, int | dt.date):
+    if argument is None or isinstance(argument, int | dt.date | tuple):
         return None
     cases = argument.cases()
     return next(iter(cases)) if len(cases) == 1 else None

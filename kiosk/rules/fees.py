@@ -41,12 +41,33 @@ def fee_for_each(picked: Argument, copies: Argument, per_copy: Argument) -> int 
 def fee_register(  # noqa: PLR0917 - a procedure file lists a rule's arguments in order
     kind: Argument,
     copies: Argument,
+    first_copies: Argument,
+    more_kinds: Argument,
+    more_copies: Argument,
     present: Argument,
     removed: Argument,
     acceptance: Argument,
     electronic: Argument,
 ) -> int | None:
-    """Return the yen for *copies* of one *kind* of 戸籍 certificate, an id of ``REGISTER_KINDS``."""
+    """Return the yen for *copies* of one *kind* of 戸籍 certificate and of those in further rows.
+
+    *first_copies* are asked for in place of *copies* where rows follow. Kinds are ids of
+    ``REGISTER_KINDS``; None while any part is not known.
+    """
     yen = {"present": present, "removed": removed, "acceptance": acceptance, "electronic": electronic}
-    group = REGISTER_KINDS.get(case(kind) or "")
-    return None if group is None else fee_per_copy(copies, yen[group])
+    kinds, counts = (
+        (kind, *_rows(more_kinds)),
+        (first_copies if copies is None else copies, *_rows(more_copies)),
+    )
+    if len(kinds) != len(counts):
+        return None
+    parts = [
+        fee_per_copy(count, yen.get(REGISTER_KINDS.get(case(each) or "", "")))
+        for each, count in zip(kinds, counts, strict=True)
+    ]
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def _rows(argument: Argument) -> tuple[Argument, ...]:
+    return argument if isinstance(argument, tuple) else ()

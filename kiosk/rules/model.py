@@ -17,8 +17,9 @@ T = TypeVar("T", int, dt.date)
 #: What a rule answers when a part it needs is not known; the case goes to the clerk.
 UNKNOWN = "unknown"
 
-#: What a rule is given: an answer, the day of the visit, a setting, or nothing where nothing was answered.
-Argument = Value | dt.date | str | int | bool | None
+#: What a rule is given: an answer, the day of the visit, a setting, or nothing where nothing was answered;
+#: of a field in all rows of a group, what stands in each of them.
+Argument = Value | dt.date | str | int | bool | tuple[Value | None, ...] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,17 @@ FEES: Mapping[str, Figure[int]] = MappingProxyType(
             ("picked", "copies", "per_copy"), fees.fee_for_each, "the town's 手数料条例, by person and year"
         ),
         "fee_register": Figure(
-            ("kind", "copies", "present", "removed", "acceptance", "electronic"),
+            (
+                "kind",
+                "copies",
+                "first_copies",
+                "more_kinds",
+                "more_copies",
+                "present",
+                "removed",
+                "acceptance",
+                "electronic",
+            ),
             fees.fee_register,
             "地方公共団体の手数料の標準に関する政令",
         ),

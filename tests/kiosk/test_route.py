@@ -183,3 +183,24 @@ def test_a_place_names_its_page_and_row(bottom):
 
     assert Place(bottom) in {stop.place for stop in route.stops}
     assert Place("child", (1,)) in {stop.place for stop in route.stops}
+
+
+def test_a_fee_is_given_a_field_in_every_row_of_its_group():
+    pages = (page("child", field("child_name", "text", "お名前", "児童"), group="children"),)
+    answers = Answers(
+        {
+            ("children", 0, "child_name"): typed(Words("はな")),
+            ("children", 0, MORE): yes(True),
+            ("children", 1, "child_name"): typed(Words("たろう")),
+            ("children", 1, MORE): yes(True),
+            ("children", 2, MORE): yes(False),
+        }
+    )
+    route = walk(with_pages(*pages, children=(6, "")), answers, DAY)
+
+    assert route.view.value("children[].child_name", route.stops[-1]) == (
+        Words("はな"),
+        Words("たろう"),
+        None,
+    )
+    assert route.view.value("children[].nobody", route.stops[-1]) == ()
