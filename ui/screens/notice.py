@@ -59,7 +59,7 @@ class NoticeScreen(Screen):
         self._quiet = BigButton(self.look, self.words(PROTECTION), icon="hide")
         self._quiet.setObjectName("protection")
         self._quiet.setCheckable(True)
-        self._quiet.clicked.connect(lambda checked: self.happened.emit(ProtectionAsked(checked)))
+        self._quiet.toggled.connect(lambda checked: self.happened.emit(ProtectionAsked(checked)))
         column.addWidget(self._list, 1)
         column.addWidget(self._quiet)
         # Nobody of the town would learn of it; only once it has a parent, else it opens a window of its own.
