@@ -115,7 +115,7 @@ OFFICES: Mapping[str, Office] = MappingProxyType(
     {
         "resident_services": Office(name="町民福祉課", place="松島町役場"),
         "health_longevity": Office(name="健康長寿課", place="保健福祉センターどんぐり"),
-        "childcare": Office(name="子育て担当の課", place="松島町役場"),
+        "childcare": Office(name="町民福祉課 こども支援班", place="松島町役場 1階", phone="022-354-5798"),
         "tax": Office(name="税務担当の課", place="松島町役場"),
         "general_affairs": Office(name="総務担当の課", place="松島町役場"),
     }
