@@ -45,6 +45,8 @@ class Pointing(Visitor):
         assert isinstance(widget, QAbstractButton)
         pressed: list[bool] = []
         widget.clicked.connect(lambda: pressed.append(True))
+        if widget.isCheckable():  # a screen reader checks without a strike
+            widget.toggled.connect(lambda: pressed.append(True))
         self._waiting = True
         middle = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
         tell(x=middle.x(), y=middle.y(), name=widget.accessibleName() or widget.text())
