@@ -16,7 +16,7 @@ def asked_for():
         ("honseki_town",): "matsushima",
         ("more_kinds",): "yes",
         ("doc_kind",): "koseki_zenbu",
-        ("copies",): "2",
+        ("copies_first",): "2",
         ("others", 0, "other_kind"): "joseki_zenbu",
         ("others", 0, "other_copies"): "1",
         ("others", 0, MORE): "no",

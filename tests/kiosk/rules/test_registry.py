@@ -113,7 +113,7 @@ def test_nothing_is_asked_for_what_is_free():
     [("koseki_kojin", 900), ("kaiseigen", 1500), ("juri", 700), ("e_code", 800), ("other", None)],
 )
 def test_a_register_is_paid_by_its_kind(kind, yen):
-    assert fee("fee_register", [Choice(kind), Integer(2), (), (), 450, 750, 350, 400]) == yen
+    assert fee("fee_register", [Choice(kind), Integer(2), None, (), (), 450, 750, 350, 400]) == yen
 
 
 HANAKO = Name.of_card("髙橋\u3000花子")
@@ -134,17 +134,17 @@ def test_the_same_person_has_the_same_name_and_birthday(name, born, expected):
     assert derive("same_person", [HANAKO, PartialDate(1944, 3, 15), name, born]) == expected
 
 
+PRICES = [450, 750, 350, 400]
+
+
 def test_every_row_of_the_register_is_paid_for():
     rows = (Choice("joseki_zenbu"), Choice("juri")), (Integer(3), Integer(1))
 
-    assert (
-        fee("fee_register", [Choice("koseki_zenbu"), Integer(1), *rows, 450, 750, 350, 400])
-        == 450 + 2250 + 350
-    )
+    assert fee("fee_register", [Choice("koseki_zenbu"), None, Integer(1), *rows, *PRICES]) == 450 + 2250 + 350
 
 
 def test_a_row_that_is_not_known_leaves_the_fee_open():
     rows = (Choice("joseki_zenbu"), None), (Integer(3), Integer(1))
 
-    assert fee("fee_register", [Choice("koseki_zenbu"), Integer(1), *rows, 450, 750, 350, 400]) is None
-    assert fee("fee_register", [Choice("koseki_zenbu"), Integer(1), (), None, 450, 750, 350, 400]) == 450
+    assert fee("fee_register", [Choice("koseki_zenbu"), None, Integer(1), *rows, *PRICES]) is None
+    assert fee("fee_register", [Choice("koseki_zenbu"), Integer(1), None, (), None, *PRICES]) == 450
