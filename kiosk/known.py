@@ -13,7 +13,7 @@ __all__ = ["known"]
 
 
 def known() -> Known:
-    """Return the names of rules, fees, deadlines, kinds, checks, offices and icons there are."""
+    """Return the names of rules, fees, deadlines, kinds, checks, offices, icons and pictures there are."""
     return Known(
         rules=known_rules(),
         fees=known_fees(),
@@ -21,5 +21,10 @@ def known() -> Known:
         kinds=known_kinds(),
         checks=frozenset(CHECKS),
         offices=frozenset(OFFICES),
-        icons=frozenset(path.stem for path in asset("icons").glob("*.svg")),
+        icons=_drawn("icons"),
+        pictures=_drawn("icons", "pictures"),
     )
+
+
+def _drawn(*folder: str) -> frozenset[str]:
+    return frozenset(path.stem for path in asset(*folder).glob("*.svg"))

@@ -378,3 +378,4 @@ class Known:
     checks: frozenset[str]
     offices: frozenset[str]
     icons: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()

@@ -102,6 +102,8 @@ def _arguments(names: tuple[str, ...], fields: frozenset[str], procedure: Proced
 def _page(page: Page, procedure: Procedure, known: Known, ids: frozenset[str], place: Place) -> None:
     if page.group:
         _known(page.group, procedure.groups, "group", place)
+    if page.picture and known.pictures:
+        _known(page.picture, known.pictures, "picture", place)
     _once((leave.id for leave in page.exits), "exit", place)
     for leave in page.exits:
         if leave.to:

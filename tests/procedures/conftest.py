@@ -32,6 +32,7 @@ def known() -> Known:
         checks=frozenset({"V-INS"}),
         offices=frozenset({"hall"}),
         icons=frozenset({"record", "card"}),
+        pictures=frozenset({"old_card"}),
     )
 
 

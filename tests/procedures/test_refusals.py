@@ -107,6 +107,10 @@ WRONG = {
         'icon = "card"', 'icon = "cart"', UnknownNameError,
         "sample.toml: unknown icon 'cart'; did you mean 'card'?",
     ),
+    "unknown picture": (
+        'ask = "何通 必要ですか。"', 'ask = "何通 必要ですか。"\npicture = "old_cart"', UnknownNameError,
+        "sample.toml: page 'copies': unknown picture 'old_cart'; did you mean 'old_card'?",
+    ),
     "unknown term": (
         'terms = ["setai"]', 'terms = ["setae"]', UnknownNameError,
         "sample.toml: page 'who': unknown term 'setae'; did you mean 'setai'?",
