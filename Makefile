@@ -49,13 +49,14 @@ i18n: setup-test  ## collect the sentences, bring every language up to them, not
 	$(BIN)/python -m kiosk.catalogues compile
 	$(BIN)/python -m tests.spoken
 
-draw: setup  ## draw the flow of every procedure
-	@mkdir -p $(OUT)/flows
+draw: setup  ## draw the flow of every procedure, and write its check sheet for staff
+	@mkdir -p $(OUT)/flows $(OUT)/sheets
 	@for each in $$($(BIN)/kiosk procedures list --json | \
 		$(BIN)/python -c 'import json, sys; print(*(row["id"] for row in json.load(sys.stdin)))'); do \
 		$(BIN)/kiosk procedures draw $$each >$(OUT)/flows/$$each.svg || exit 1; \
+		$(BIN)/kiosk procedures sheet $$each >$(OUT)/sheets/$$each.html || exit 1; \
 	done
-	@ls $(OUT)/flows
+	@ls $(OUT)/flows $(OUT)/sheets
 
 package: setup-test catalogues  ## build the wheel, catalogues compiled
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir $(OUT)/dist .

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from procedures.coverage import LOOSE_MOST, cover, table
 from procedures.drawing import draw as drawn
 from procedures.happenings import check_happenings, happenings
 from procedures.index import Offer, check_index
@@ -14,9 +15,10 @@ from procedures.model import Head, Known, Procedure
 from procedures.order import check_switches
 from procedures.reading import plain
 from procedures.refusal import ProcedureError
+from procedures.sheet import sheet as sheet_of
 from procedures.telling import MODES, tell
 
-__all__ = ["check", "draw", "list_", "show"]
+__all__ = ["check", "coverage", "draw", "list_", "sheet", "show"]
 
 Town = Mapping[str, Mapping[str, object]]
 
@@ -87,3 +89,16 @@ def show(name: str, offer: Offer) -> str:
 def draw(name: str, offer: Offer) -> str:
     """Return the flow of the procedure called *name* as SVG; ProcedureError."""
     return drawn(offer.procedure(name))
+
+
+def sheet(name: str, offer: Offer) -> str:
+    """Return the check sheet of the procedure called *name* as HTML; ProcedureError."""
+    return sheet_of(offer.procedure(name))
+
+
+def coverage(offer: Offer) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how the rows of the fact sheet are met, as a table, and where too many are left out loosely."""
+    procedures = [offer.procedure(head.id) for head in offer.heads]
+    loose = [each for each in map(cover, procedures) if each.loose > LOOSE_MOST]
+    wrong = (f"{each.id}: {each.loose:.1%} の項目を町の都合・その他で聞いていません" for each in loose)
+    return tuple(table(procedures)), tuple(wrong)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from procedures.model import ExitKind, Field, Guard, Mode, Page, Procedure, Scalar, Setting, Test
 from procedures.reading import plain
 
-__all__ = ["EXITS", "FORMS", "MODES", "condition", "kind_of", "tell", "unconfirmed"]
+__all__ = ["EXITS", "FORMS", "MODES", "condition", "kind_of", "shown", "tell", "unconfirmed"]
 
 MODES = {
     Mode.INTAKE: "受付",
@@ -138,12 +138,13 @@ def _end(procedure: Procedure) -> Iterator[str]:
         yield f"  添付: {plain(paper.name.source)}（{FORMS[paper.form]}）{when} {paper.note}".rstrip()
     for name, setting in procedure.settings.items():
         state = "" if setting.confirmed else "　未確認"
-        yield f"  設定: {name} = {_shown(procedure.values[name])}　{setting.about}{state}　{setting.source}"
+        yield f"  設定: {name} = {shown(procedure.values[name])}　{setting.about}{state}　{setting.source}"
     for left in procedure.left_out:
         yield f"  聞かない: {', '.join(left.fact)}（{left.why}）{left.note}"
     for note in procedure.clerk_notes:
         yield f"  職員へ: {note}"
 
 
-def _shown(value: Scalar) -> str:
+def shown(value: Scalar) -> str:
+    """Return the value of a setting or limit as staff read it."""
     return YES_NO["yes" if value else "no"] if isinstance(value, bool) else str(value)

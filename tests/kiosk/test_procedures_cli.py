@@ -95,3 +95,11 @@ def test_an_unknown_procedure_is_one_sentence_and_exit_one(deed, capsys):
     assert capsys.readouterr().err == (
         "kiosk: index.json: unknown procedure 'seal_certifcate'; did you mean 'seal_certificate'?\n"
     )
+
+
+def test_the_sheet_and_the_table_come_from_the_command(capsys):
+    assert main(["procedures", "sheet", "resident_record"]) == 0
+    assert capsys.readouterr().out.startswith("<!doctype html>")
+
+    assert main(["procedures", "check", "--coverage"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("計\t1555\t")
