@@ -69,6 +69,11 @@ def read(session: Session) -> bool:
     return session.holder is not None
 
 
+def explained(session: Session) -> bool:
+    """Say whether the visit waits for its visitor again: on a problem, or on the card page itself."""
+    return session.task is Task.NONE and (session.problem is not None or session.stage is Stage.CARD)
+
+
 def leave(opened: Open) -> None:
     opened.bridge.happened(QuitAsked(True))
     opened.bridge.happened(Quit())
@@ -86,7 +91,7 @@ def sentence(opened: Open) -> str:
 def one(opened: Open, table: Table, at: int, trouble: str) -> str:
     """Meet trouble at one APDU; then the next visit reads its card as if nothing had been."""
     table.plan(at, trouble)
-    until(opened, VISIT, lambda session: table.hit and session.task is Task.NONE)
+    until(opened, VISIT, lambda session: table.hit and explained(session))
     said = sentence(opened)
     assert said != "unexpected"
     table.plan(None, trouble)
