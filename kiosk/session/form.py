@@ -17,8 +17,11 @@ from kiosk.session.keeping import concept
 from kiosk.session.model import Refusal, Session
 from procedures.model import Field
 
-#: Kinds that are typed on a board, which needs the room of a page.
-_TYPED = frozenset({"text", "kana", "name", "address", "code", "bank", "yucho", "plate"})
+#: Kinds that are typed on a board or a pad, which needs the room of a page.
+_TYPED = frozenset(
+    {"text", "kana", "name", "address", "code", "bank", "yucho", "plate"}
+    | {"phone", "postal", "integer", "money", "time_range"}
+)
 
 __all__ = ["Asked", "form", "is_tight", "shown", "take"]
 

@@ -48,3 +48,11 @@ def test_lines_lose_nothing_and_keep_to_their_room(text, room):
 
 def test_an_address_is_parted_before_the_building():
     assert lines("高城字町10番地 松島ハイツ103号室", 13) == ["高城字町10番地 ", "松島ハイツ103号室"]
+
+
+def test_a_branch_number_stays_with_its_number():
+    assert lines("松島町高城字町東900番地の1", 13) == ["松島町高城字町東", "900番地の1"]
+
+
+def test_a_bracket_begins_a_line_rather_than_ending_in_pieces():
+    assert lines("昭和19年5月12日(1944年)", 14) == ["昭和19年5月12日", "(1944年)"]

@@ -49,3 +49,8 @@ def test_no_line_begins_with_a_full_stop_or_a_small_kana():
 @given(st.text(alphabet="あアァー漢字。、「」 12ab{}|\nおご", max_size=60))
 def test_no_character_is_lost_or_made(text):
     assert "".join(shown(text)) == plain(text)
+
+
+def test_a_quoted_word_keeps_its_particle():
+    whole = ["".join(piece.base for piece in run) for run in phrases("ちがう ところは「なおす」を おして")]
+    assert "「なおす」を " in whole or "「なおす」を" in whole

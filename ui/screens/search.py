@@ -55,21 +55,27 @@ class SearchScreen(Screen):
         body, column = self.column()
         top = QHBoxLayout()
         top.setSpacing(self.look.mm(5))
+        finds = top
+        if self.look.portrait:  # upright, four beside each other would be too narrow for words
+            finds = QHBoxLayout()
+            finds.setSpacing(self.look.mm(5))
         self._box = FieldBox(self.look, self.words(TYPED), active=True)
         top.addWidget(self._box, 1)
         self._finds = [BigButton(self.look, "", snug=True) for _ in range(_SHOWN)]
         self._ids = [""] * _SHOWN
         for at, button in enumerate(self._finds):
             button.setObjectName(f"find:{at}")
-            button.setMinimumHeight(self.look.mm(24))
+            button.setMinimumHeight(self.look.mm(28 if self.look.portrait else 24))
             policy = button.sizePolicy()
             policy.setRetainSizeWhenHidden(True)  # a find that goes away moves no other
             button.setSizePolicy(policy)
             button.clicked.connect(lambda _=False, at=at: self.wanted.emit(self._ids[at]))
-            top.addWidget(button, 1)
+            finds.addWidget(button, 1)
         self._board = KanaBoard(self.look, kana_words(self.words), limit=30)
         self._board.edited.connect(lambda text: self.happened.emit(Searched(text)))
         column.addLayout(top)
+        if finds is not top:
+            column.addLayout(finds)
         column.addWidget(self._board, 1)
         return body
 

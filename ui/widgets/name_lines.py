@@ -5,6 +5,7 @@ Standard library only.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from ui.widgets.phrases import Piece, may_part
 __all__ = ["clusters", "is_selector", "parted"]
 
 _OPENING = ("(", "（")
+_LOT = re.compile(r"\d+(?:番地|番|丁目)?(?:[のノ\-－]\d+)+(?:号室?)?")  # 900番地の1 is read as one
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
@@ -36,7 +38,7 @@ def is_selector(char: str) -> bool:
 def parted(found: Sequence[str], widths: Sequence[float], room: float) -> list[range]:
     """Return the lines of *found* (clusters) as ranges, each at most *room* wide by their *widths*.
 
-    A line ends at a space or before a bracket in its second half, else where ``may_part`` allows it, else anywhere; a line break in
+    A line ends at a space or before a bracket in its second half, else before a house number, else where ``may_part`` allows it, else anywhere; a line break in
     the text belongs to no line.
     """
     lines: list[range] = []
@@ -59,6 +61,9 @@ def _last_place(found: Sequence[str], start: int, at: int) -> int:
     for end in range(at, start + (at - start) // 2, -1):
         if found[end - 1].isspace() or found[end] in _OPENING:
             return end
+    whole = "".join(cluster[0] for cluster in found)
+    lot = next((match.start() for match in _LOT.finditer(whole) if match.start() < at < match.end()), at)
+    at = lot if lot > start + (at - start) // 3 else at
     for end in range(at, start, -1):
         if may_part(Piece(found[end - 1]), Piece(found[end])):
             return end

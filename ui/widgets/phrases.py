@@ -19,6 +19,7 @@ _NOT_FIRST = frozenset(
 )
 _NOT_LAST = frozenset("「『（［｛〈《【〔([{")
 _PAUSES = frozenset("、。，．・！？」』）】")
+_CLOSING = frozenset("」』】）)")
 _HONORIFICS = frozenset("おご")  # 「お答え」 stays whole
 
 
@@ -50,7 +51,7 @@ def plain(text: str) -> str:
 def phrases(text: str) -> Iterator[tuple[Piece, ...]]:
     """Yield the runs of pieces that are kept on one line where they fit.
 
-    A phrase ends at a space, after a pause, and where hiragana give way to kanji, katakana,
+    A phrase ends at a space, after a pause (but 「…」を is whole), and where hiragana give way to kanji, katakana,
     digits or an opening bracket. A line break in the source is a phrase of its own.
     """
     run: list[Piece] = []
@@ -75,6 +76,8 @@ def _phrase_ends(before: Piece, after: Piece) -> bool:
     last, first = before.base[-1], after.base[0]
     if first.isspace() or not may_part(before, after):
         return False
+    if last in _CLOSING and _is_hiragana(first):
+        return False  # 「なおす」を
     if last.isspace() or last in _PAUSES:
         return True
     if last in _HONORIFICS:
