@@ -45,6 +45,8 @@ _PART = "{part}"  # filled in by the wheels themselves
 class DateEditor(Editor):
     """A day by era, year, month and day."""
 
+    spares_height = True
+
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)
         said = DateWords(

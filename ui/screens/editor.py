@@ -28,6 +28,8 @@ class Editor(QWidget):
     shows_value = True  # False: a box above shows what is typed
     boxes: QWidget | None = None  # boxes of its own, set in the row of boxes in place of the field's
     beside = False  # True: narrow enough to stand beside the boxes
+    spares_height = False  # True: a picture may stand above it, where it fits
+    spares_width = False  # True: a picture may stand beside it, where it fits
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__()
@@ -42,6 +44,10 @@ class Editor(QWidget):
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Show the draft."""
+
+    def least_height(self, width: int) -> int:
+        """Return the height in pixels that shows all of it at *width* pixels."""
+        return self.minimumSizeHint().height()
 
     def show_leaf(self, leaf: int) -> None:
         """Show a leaf of a long list."""

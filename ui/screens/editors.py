@@ -34,6 +34,9 @@ OWN_WORDS = Text("answer.own-words", "どんな ことか 書く")
 BACK_TO_LIST = Text("answer.back-to-list", "えらぶ {画面|がめん}に もどる")
 
 
+_FEW = 3  # options beside which a picture may stand
+
+
 class ChoiceEditor(Editor):
     """One of a few, several of a few, yes or no; a free option takes a few words beside it."""
 
@@ -43,6 +46,8 @@ class ChoiceEditor(Editor):
         self._chosen: tuple[str, ...] = ()
         self._typed = ""
         self._list = ChoiceList(look, self._options(), several=several)
+        self.spares_height = not any(option.free for option in asked.options)  # a free one opens a board
+        self.spares_width = self.spares_height and len(self._options()) <= _FEW
         for row, option in zip(self._list.rows(), self._options(), strict=True):
             row.setObjectName(f"option:{option.id}")
         self._list.picked.connect(self._picked)
@@ -69,6 +74,10 @@ class ChoiceEditor(Editor):
         self._list.choose(self._chosen)
         self._box.show_value("●●●" if hidden and self._typed else self._typed)
         self._box.setVisible(self._takes_words())
+
+    def least_height(self, width: int) -> int:
+        """Return the height that holds all rows on one leaf."""
+        return self._list.least_height(width)
 
     def show_leaf(self, leaf: int) -> None:
         """Show a leaf of the list."""
@@ -216,6 +225,7 @@ class DigitEditor(Editor):
 
     shows_value = False
     beside = True
+    spares_height = True
 
     def __init__(self, asked: Field, words: Words, look: Look) -> None:
         super().__init__(asked, words, look)

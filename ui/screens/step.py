@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.answers.model import Raw, Source
@@ -15,7 +17,9 @@ from ui.refusals import refusal_for
 from ui.screens.base import Line, Screen
 from ui.screens.editors import NO, YES, Editor, editor_for
 from ui.screens.offer import MEND, OFFERABLE, OfferEditor
+from ui.screens.pictured import picture_of
 from ui.widgets.field_box import FieldBox
+from ui.widgets.illustrated import Illustrated, Side
 from ui.widgets.notice import Notice
 
 __all__ = ["StepScreen"]
@@ -95,7 +99,7 @@ class StepScreen(Screen):
         self._editor.leaves_counted.connect(self.emit_leaves)
         boxed = len(asked) > 1 or not self._editor.shows_value or self._editor.boxes is not None
         if boxed and self._editor.beside and not self.look.portrait:
-            return self._side_by_side(asked, at)
+            return self._side_by_side(session, asked, at)
         known = isinstance(self._editor, OfferEditor)
         if boxed and not known:
             column.addWidget(self._box_column(asked, at))
@@ -105,7 +109,9 @@ class StepScreen(Screen):
             column.addWidget(self._box_column(asked, at))
         if known:
             column.addStretch(1)
-        return body
+        if self.look.portrait:
+            return self._pictured(session, body, Side.ABOVE) if self._editor.spares_height else body
+        return self._pictured(session, body, Side.BESIDE) if self._editor.spares_width else body
 
     def _editor_for(self, session: Session, here: Asked) -> Editor:
         if not _known(session, here):
@@ -114,17 +120,34 @@ class StepScreen(Screen):
         offer.mended.connect(lambda: self.happened.emit(EditWanted()))
         return offer
 
-    def _side_by_side(self, asked: tuple[Asked, ...], at: int) -> QWidget:
-        """Set boxes and notice at the left of a narrow editor."""
+    def _side_by_side(self, session: Session, asked: tuple[Asked, ...], at: int) -> QWidget:
+        """Set boxes and notice, and under them the picture, at the left of a narrow editor."""
         body, box = self.split(gap_mm=12)
         left, column = self.column()
         column.addWidget(self._box_column(asked, at, stacked=True))
         column.addWidget(self._notice)
         column.addStretch(1)
-        box.addWidget(left, 5)
+        box.addWidget(self._pictured(session, left, Side.UNDER), 5)
         if self._editor is not None:
             box.addWidget(self._editor, 6)
         return body
+
+    def _pictured(self, session: Session, part: QWidget, side: Side) -> QWidget:
+        """Return *part* with the page's picture at its *side*, if the page has one."""
+        if session.stop is None or not session.stop.page.picture:
+            return part
+        picture = picture_of(session.stop.page.picture, self.words, self.look)
+        return Illustrated(self.look, part, picture, side, partial(self._needs, part))
+
+    def _needs(self, part: QWidget, width: int) -> int:
+        """Return the height that boxes, notice and editor need in *part*'s column at *width*."""
+        heights = []
+        for each in part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if each is self._editor:
+                heights.append(self._editor.least_height(width))
+            elif not each.isHidden():
+                heights.append(max(each.minimumSizeHint().height(), each.heightForWidth(width)))
+        return sum(heights) + max(0, len(heights) - 1) * self.look.mm(5)
 
     def refresh(self, session: Session) -> None:
         """Bring boxes, notice and editor up to date."""

@@ -93,12 +93,18 @@ class Leaves(QWidget):
         if self.isVisible():
             self._place()
 
-    def _cell_width(self) -> int:
-        return (self.width() - (self._columns - 1) * self._gap) // self._columns
+    def least_height(self, width: int) -> int:
+        """Return the height in pixels that holds everything on one leaf at *width* pixels."""
+        heights = self._row_heights(self._cell_width(width))
+        return sum(heights) + max(0, len(heights) - 1) * self._gap
 
-    def _row_heights(self) -> list[int]:
+    def _cell_width(self, width: int | None = None) -> int:
+        whole = self.width() if width is None else width
+        return (whole - (self._columns - 1) * self._gap) // self._columns
+
+    def _row_heights(self, width: int | None = None) -> list[int]:
         """Return what each row needs; all the same where rows are *even*."""
-        width = self._cell_width()
+        width = self._cell_width() if width is None else width
         needs = [_needs(cell, width) for cell in self._cells]
         if self._even:
             return [max(needs, default=0)] * math.ceil(len(needs) / self._columns)

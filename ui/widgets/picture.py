@@ -33,6 +33,10 @@ class Picture(QLabel):
         self.look = look
         self.update()
 
+    def height_at(self, width: int) -> int:
+        """Return how high it is at *width* pixels."""
+        return round(width / picture_ratio(self._name))
+
     def sizeHint(self) -> QSize:
         """Return a size at which it can be read across a counter."""
         high = self.look.mm(110)
