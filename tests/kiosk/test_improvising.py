@@ -24,7 +24,7 @@ from tests.kiosk.session.visiting import chosen, walk_to
 from ui.widgets import kana_edit
 
 IDS = [path.stem for path in Shelf(DATA).sources()]
-THROWS = 15
+THROWS = 8
 #: Kinds typed on the kana board; the others have pads, wheels and rows.
 TYPED = ("text", "kana", "name", "address", "code", "plate", "bank", "yucho")
 OFFER = Offer(known())

@@ -25,6 +25,7 @@ def rehearse(*words):
     )
 
 
+@pytest.mark.system
 def test_one_procedure_comes_to_a_number_that_the_desk_can_open():
     told = rehearse("--all", "--seed", str(SEED), "--only", "seal_certificate")
 

@@ -25,7 +25,7 @@ from ui.refusals import REFUSALS, refusal_for
 from ui.words import Words
 
 BY_KIND = pytest.mark.parametrize("kind", sorted(KINDS))
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=30, deadline=None)
 
 
 @functools.cache

@@ -94,9 +94,7 @@ def told(session):
     }
 
 
-@given(first=st.sampled_from(OPEN), second=st.sampled_from(OPEN), seed=SEEDS, card=st.booleans())
-@settings(max_examples=40, deadline=None)
-def test_what_was_said_is_offered_again_and_only_to_whom_it_was_said_of(first, second, seed, card):
+def check_two_in_a_visit(first, second, seed, card):
     session = reviewed(first, seed, card)
     if session is None:
         return
@@ -111,6 +109,22 @@ def test_what_was_said_is_offered_again_and_only_to_whom_it_was_said_of(first, s
             assert said[key] == asked.offer.value, asked.path
 
     to_review(session, Whim(f"{seed}:again", onward=True), card=card, seen=seen)
+
+
+TWO = given(first=st.sampled_from(OPEN), second=st.sampled_from(OPEN), seed=SEEDS, card=st.booleans())
+
+
+@TWO
+@settings(max_examples=25, deadline=None)
+def test_what_was_said_is_offered_again_and_only_to_whom_it_was_said_of(first, second, seed, card):
+    check_two_in_a_visit(first, second, seed, card)
+
+
+@pytest.mark.soak
+@TWO
+@settings(max_examples=1000, deadline=None)
+def test_a_thousand_pairs_of_applications_keep_people_apart(first, second, seed, card):
+    check_two_in_a_visit(first, second, seed, card)
 
 
 @pytest.mark.parametrize("second", OPEN)
