@@ -20,7 +20,7 @@ from procedures.model import Field
 #: Kinds that are typed on a board or a pad, which needs the room of a page.
 _TYPED = frozenset(
     {"text", "kana", "name", "address", "code", "bank", "yucho", "plate"}
-    | {"phone", "postal", "integer", "money", "time_range"}
+    | {"phone", "postal", "integer", "money", "time_range", "date", "month"}
 )
 
 __all__ = ["Asked", "form", "is_tight", "shown", "take"]

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from kiosk.answers.model import Raw, Source
 from kiosk.events import Drafted, EditWanted, FieldTouched
@@ -15,6 +15,7 @@ from kiosk.session import Session
 from kiosk.session.form import Asked, form, is_tight, shown
 from ui.refusals import refusal_for
 from ui.screens.base import Line, Screen
+from ui.screens.date_editor import DateEditor
 from ui.screens.editors import NO, YES, Editor, editor_for
 from ui.screens.offer import MEND, OFFERABLE, OfferEditor
 from ui.screens.pictured import picture_of
@@ -171,8 +172,9 @@ class StepScreen(Screen):
         return self._editor.first_focus() if self._editor else None
 
     def _box_column(self, asked: tuple[Asked, ...], at: int, *, stacked: bool = False) -> QWidget:
-        body, row = self.column() if stacked else self.split(gap_mm=5)
-        brief = not (stacked or self.look.portrait or isinstance(self._editor, OfferEditor))
+        abreast = self._leaves_no_height()
+        body, row = self._abreast() if abreast else self.column() if stacked else self.split(gap_mm=5)
+        brief = abreast or not (stacked or self.look.portrait or isinstance(self._editor, OfferEditor))
         for index, each in enumerate(asked):
             if index == at and self._editor is not None and self._editor.boxes is not None:
                 row.addWidget(self._editor.boxes, 2)
@@ -187,6 +189,18 @@ class StepScreen(Screen):
             self._boxes[index] = box
             row.addWidget(box, 1)
         return body
+
+    def _leaves_no_height(self) -> bool:
+        """Tell whether wheels and pad, one over the other in large letters, leave boxes a single row."""
+        large = self.look.size in ("L", "XL")
+        return large and self.look.portrait and isinstance(self._editor, DateEditor)
+
+    def _abreast(self) -> tuple[QWidget, QBoxLayout]:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.look.mm(5))
+        return body, row
 
     def _shown(self, session: Session, asked: Asked) -> str:
         if session.comfort.hidden == "on" and asked.raw:
