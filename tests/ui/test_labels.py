@@ -212,3 +212,9 @@ def test_two_lines_are_about_equally_long(look):
     widths = [line.width for line in block._lines]
     assert len(widths) == 2
     assert min(widths) > max(widths) * 0.6
+
+
+def test_of_two_lines_the_first_ends_with_a_sentence(look):
+    text = "戸籍や 住民票の とおりに。漢字が わからない ときは ひらがなで かまいません。"
+    first = Block(look, text, "body", 10_000)._lines[0]
+    assert "".join(piece.base for piece in first.pieces) == "戸籍や 住民票の とおりに。"

@@ -80,6 +80,7 @@ class DoneScreen(Screen):
     def _button(self, name: str, text: Text, icon: str, event: Event) -> BigButton:
         button = BigButton(self.look, self.words(text), icon=icon)
         button.setObjectName(name)
+        button.setMinimumHeight(self.look.mm(26))
         button.clicked.connect(lambda: self.happened.emit(event))
         return button
 

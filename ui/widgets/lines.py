@@ -14,6 +14,7 @@ from ui.widgets.phrases import Piece, may_part, phrases, plain
 __all__ = ["CHARACTERS_A_LINE", "Block", "set_lines"]
 
 CHARACTERS_A_LINE = 25
+_TWO = 2
 _RUBY_LEADING = 0.3  # more room between lines that carry readings, in em
 _RUBY_ROOM = 0.53  # above the characters, for the readings
 
@@ -61,7 +62,7 @@ class Block:
     @property
     def width(self) -> float:
         """The widest line, in pixels."""
-        return max((line.width for line in self._lines), default=0.0)
+        return _widest(self._lines)
 
     @property
     def height(self) -> float:
@@ -116,6 +117,8 @@ class Block:
         lines = self._set(text)
         if len(lines) == 1:
             return lines
+        if len(lines) == _TWO and "\n" not in text and (parted := self._after_a_sentence(text)):
+            return parted
         wide = self._limit
         runs = (self._measure(_without_trailing_space(phrase)) for phrase in phrases(text))
         narrow = max((run for run in runs if run <= wide), default=wide)
@@ -127,6 +130,20 @@ class Block:
             else:
                 narrow = self._limit
         return lines
+
+    def _after_a_sentence(self, text: str) -> list[_Line]:
+        """Return two lines, the first of whole sentences, as even as may be; none where they do not fit."""
+        runs = [list(phrase) for phrase in phrases(text)]
+        best: list[_Line] = []
+        for at in range(1, len(runs)):
+            halves = [_line_of(runs[:at]), _line_of(runs[at:])]
+            if not halves[0].pieces or halves[0].pieces[-1].base != "。":
+                continue
+            for half in halves:
+                half.width = self._measure(half.pieces)
+            if max(half.width for half in halves) <= min(self._limit, _widest(best) or self._limit):
+                best = halves
+        return best
 
     def _set(self, text: str) -> list[_Line]:
         lines = [_Line([])]
@@ -161,6 +178,14 @@ class Block:
             carried = line[kept:]
             del line[kept:]
             lines.append(_Line([*carried, piece]))
+
+
+def _line_of(runs: list[list[Piece]]) -> _Line:
+    return _Line(list(_without_trailing_space([piece for run in runs for piece in run])))
+
+
+def _widest(lines: list[_Line]) -> float:
+    return max((line.width for line in lines), default=0.0)
 
 
 def _without_trailing_space(run: list[Piece] | tuple[Piece, ...]) -> list[Piece] | tuple[Piece, ...]:
