@@ -56,7 +56,8 @@ def _play(options: argparse.Namespace, state: Path) -> int:
         (options.screenshots / "said.txt").write_text("\n".join(rooms.said) + "\n", "utf-8")
     for line in _report(programme, options):
         sys.stdout.write(f"{line}\n")
-    return _troubles(programme.trouble)
+    unplayed = [] if programme.trouble else options.visits[len(programme.ends) :]
+    return _troubles([*programme.trouble, *(f"{each.stem}: was stopped before its end" for each in unplayed)])
 
 
 def _play_all(options: argparse.Namespace, state: Path) -> int:
