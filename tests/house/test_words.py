@@ -63,6 +63,7 @@ SCRIPT = (
     "ui/screens/editors.py",
     "ui/widgets/kana_board.py",
     "ui/widgets/kana_edit.py",
+    "ui/widgets/name_lines.py",
     "ui/widgets/phrases.py",
 )
 
