@@ -40,6 +40,7 @@ from ui.screens.rows import row_of
 from ui.screens.staff import staff_screen
 from ui.screens.table import screen_for
 from ui.theme import Glass, Look, dress
+from ui.widgets.struck import Struck
 from ui.words import Words
 
 __all__ = ["Window"]
@@ -186,6 +187,9 @@ class Window(QWidget):
         else:
             by_keys = Qt.FocusReason.TabFocusReason
             first.setFocus(by_keys if self._by_keys else Qt.FocusReason.MouseFocusReason)
+            if not self._by_keys and isinstance(first, Struck):
+                first.ringed = False  # Qt may have handed it the focus already, as Tab would
+                first.update()
 
     # ------------------------------------------------------------ hands
 

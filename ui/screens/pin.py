@@ -17,6 +17,7 @@ from ui.widgets.button import BigButton
 from ui.widgets.dots import Dots
 from ui.widgets.keypad import PinPad
 from ui.widgets.notice import Notice
+from ui.widgets.picture import Picture
 from ui.widgets.ruby_label import RubyLabel
 
 __all__ = ["PinScreen"]
@@ -67,6 +68,8 @@ class PinScreen(Screen):
         column.addWidget(self._notice)
         self._tries = RubyLabel(self.look, "", step="word", bold=True)
         column.addWidget(self._tries)
+        self._picture = Picture(self.look, "pin-card")
+        column.addWidget(self._picture, 6)
         column.addStretch(1)
         forgot = BigButton(self.look, self.words(FORGOT), icon="help")
         forgot.setObjectName("forgot")
@@ -88,6 +91,8 @@ class PinScreen(Screen):
         self._dots.show_count(session.digits, self.words.plain(COUNT, count=session.digits))
         self._tries.say(self.words(TRIES, tries=session.tries))
         self._notice.say(self.words(WRONG) if session.wrong else "")
+        roomy = not self.look.portrait and self.look.size in ("S", "M")
+        self._picture.setVisible(roomy and not session.wrong)
 
     def first_focus(self) -> QWidget | None:
         """Return the keypad, so that a physical one works at once."""
