@@ -18,6 +18,7 @@ __all__ = ["FieldBox"]
 
 _HEIGHT_MM = 24.0
 _PAD_MM = 4.0
+_LONG = 40  # characters; an address with a building and a household is set smaller
 
 
 class FieldBox(Struck, QPushButton):
@@ -60,6 +61,7 @@ class FieldBox(Struck, QPushButton):
 
     def show_value(self, value: str) -> None:
         """Show what stands in the field; the screen reader hears label and value."""
+        self._value.set_step("word" if len(value) <= _LONG else "hint")
         self._value.say(value)
         self._grow()
         self.setAccessibleName(f"{self._named} {value}".strip())
