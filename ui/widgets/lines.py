@@ -14,6 +14,8 @@ from ui.widgets.phrases import Piece, may_part, phrases, plain
 __all__ = ["CHARACTERS_A_LINE", "Block", "set_lines"]
 
 CHARACTERS_A_LINE = 25
+_FIRST_WIDE = "\u3000"
+_NARROW_LINE = 32  # em, about sixty Latin letters
 _TWO = 2
 _RUBY_LEADING = 0.3  # more room between lines that carry readings, in em
 _RUBY_ROOM = 0.53  # above the characters, for the readings
@@ -36,7 +38,8 @@ class _Line:
 class Block:
     """A text set for one width; knows its size and draws itself.
 
-    *step* is a type step of the look; *width* is in pixels and is cut to 25 characters a line.
+    *step* is a type step of the look; *width* is in pixels and is cut to 25 characters a line
+    (60 narrow ones).
     """
 
     def __init__(
@@ -56,7 +59,8 @@ class Block:
         self._em = look.type_px(step)
         self._ruby = look.ruby and plain(text) != text
         self._line_height = self._em * (leading + (_RUBY_LEADING if self._ruby else 0.0))
-        self._limit = min(width, self._em * CHARACTERS_A_LINE)
+        most = CHARACTERS_A_LINE if any(char >= _FIRST_WIDE for char in text) else _NARROW_LINE
+        self._limit = min(width, self._em * most)
         self._lines = self._balanced(text)
 
     @property
