@@ -64,10 +64,9 @@ class PcscReader:
     def open(self) -> Iterator[Card]:
         """Hold the card exclusively for the time of a ``with`` block; power it off at the end."""
         with _context() as context:
-            name = self._find(context)
             self._held = True
             try:
-                line = _Line(context, name)
+                line = self._line(context)
                 try:
                     yield MyNumberCard(line)
                 finally:
@@ -78,20 +77,23 @@ class PcscReader:
     def _names(self, context: int) -> list[str]:
         return [name for name in _readers(context) if self._name_contains in name]
 
-    def _find(self, context: int) -> str:
-        """Return the name of the reader with a card, the first of several."""
+    def _line(self, context: int) -> _Line:
+        """Return a line to the card of the first reader that has one which answers.
+
+        Connecting tells all that asking for the states would, and costs no round of its own.
+        """
         names = self._names(context)
         if not names:
             raise NoReaderError
-        states = _states(context, dict.fromkeys(names, int(State.UNAWARE)), 0)
-        if states is None:
-            raise ReaderGoneError
-        present = [name for name, state in states.items() if state & State.PRESENT]
-        if not present:
-            raise NoCardError
-        if all(states[name] & State.MUTE for name in present):
-            raise CardMuteError
-        return next(name for name in present if not states[name] & State.MUTE)
+        trouble: CardError = NoCardError()
+        for name in names:
+            try:
+                return _Line(context, name)
+            except NoCardError:
+                continue
+            except CardMuteError as mute:
+                trouble = mute
+        raise trouble
 
 
 class _Line:
