@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.answers.model import Raw, Source
 from kiosk.events import Drafted, EditWanted, FieldTouched
@@ -103,8 +103,9 @@ class StepScreen(Screen):
             return self._side_by_side(session, asked, at)
         known = isinstance(self._editor, OfferEditor)
         if boxed and not known:
-            column.addWidget(self._box_column(asked, at))
-        column.addWidget(self._notice)
+            column.addLayout(self._boxes_and_notice(asked, at))
+        else:
+            column.addWidget(self._notice)
         column.addWidget(self._editor, 0 if known else 1)
         if boxed and known:
             column.addWidget(self._box_column(asked, at))
@@ -120,6 +121,16 @@ class StepScreen(Screen):
         offer = OfferEditor(here.spec, self.words, self.look)
         offer.mended.connect(lambda: self.happened.emit(EditWanted()))
         return offer
+
+    def _boxes_and_notice(self, asked: tuple[Asked, ...], at: int) -> QBoxLayout:
+        """Set the notice under the boxes; beside them on lying glass, where a board needs the height."""
+        row: QBoxLayout = QVBoxLayout() if self.look.portrait else QHBoxLayout()
+        row.setSpacing(self.look.mm(5))
+        row.addWidget(self._box_column(asked, at), 3)
+        row.addWidget(self._notice, 2)
+        if not self.look.portrait:
+            self._notice.wear(self.look.for_frame())
+        return row
 
     def _side_by_side(self, session: Session, asked: tuple[Asked, ...], at: int) -> QWidget:
         """Set boxes and notice, and under them the picture, at the left of a narrow editor."""
