@@ -15,6 +15,7 @@ _EDGE = 12.0  # mm of air at the left and right of the glass
 _GAP = 5.0
 _TALL = 30.0  # もどる and つぎへ
 _SMALL = 25.0  # a pictogram over a word
+_TOP_UPRIGHT = 45.0  # the town's name, and under it a title of two lines
 _CONTROLS = ("language", "size", "look", "voice")
 _AIDS = {"help": 37.0, "again": 43.0, "hide": 33.0}
 
@@ -47,7 +48,7 @@ def plan_for(
     mm = look.mm
     width, height = glass.width(), glass.height()
     top_high, bottom_high = (
-        (mm(36), 3 * mm(_GAP) + mm(_SMALL) + mm(_TALL)) if look.portrait else (mm(33), mm(40))
+        (mm(_TOP_UPRIGHT), 3 * mm(_GAP) + mm(_SMALL) + mm(_TALL)) if look.portrait else (mm(33), mm(40))
     )
     top = QRect(0, 0, width, top_high)
     bottom = QRect(0, height - bottom_high, width, bottom_high)
@@ -77,9 +78,9 @@ def _top_row(look: Look, band: QRect, slots: dict[str, QRect]) -> tuple[QRect, Q
     mm = look.mm
     left, right = mm(_EDGE), band.width() - mm(_EDGE)
     if look.portrait:
-        half = (band.height() - mm(4)) // 2
-        count = QRect(right - mm(100), mm(2), mm(100), half)
-        return QRect(left, mm(2), mm(100), half), QRect(left, mm(2) + half, right - left, half), count
+        first = mm(15)
+        title = QRect(left, mm(2) + first, right - left, band.height() - mm(4) - first)
+        return QRect(left, mm(2), mm(100), first), title, QRect(right - mm(100), mm(2), mm(100), first)
     end = slots["language"].left() - mm(8)
     count = QRect(end - mm(60), 0, mm(60), band.height())
     whole = QRect(left, 0, count.left() - mm(_GAP) - left, band.height())
