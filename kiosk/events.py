@@ -406,25 +406,22 @@ class Failed(Report):
     facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Event = (
-    Opened
-    | ShelfChosen
-    | Searched
-    | ProcedureChosen
-    | Drafted
-    | FieldTouched
-    | EditWanted
-    | Confirmed
-    | WentBack
-    | Mended
-    | LeavesCounted
-    | IdentityChosen
+# What belongs together: each kind is moved by one function of ``kiosk.session.advance``.
+Arriving = Opened | ShelfChosen | Searched | ProcedureChosen
+Answering = Drafted | FieldTouched | EditWanted | Confirmed | WentBack | Mended | LeavesCounted
+Identifying = (
+    IdentityChosen
     | ProtectionAsked
     | DigitsChanged
     | PinGiven
     | PinForgotten
     | LastTryAllowed
-    | ComfortChosen
+    | SpotChanged
+    | TriesRead
+    | HolderRead
+)
+Covering = (
+    ComfortChosen
     | HelpOpened
     | PanelOpened
     | StaffCalled
@@ -432,20 +429,9 @@ Event = (
     | Quit
     | StillHere
     | ProblemClosed
-    | AnotherWanted
-    | SlipWanted
-    | Ended
-    | SpotChanged
-    | Ticked
-    | Held
-    | HouseShut
-    | HouseOpened
     | Stumbled
-    | HeadsListed
-    | DoorEvent
-    | TriesRead
-    | HolderRead
-    | Submitted
-    | SlipPrinted
-    | Failed
 )
+Finishing = AnotherWanted | SlipWanted | Ended | Submitted | SlipPrinted | Failed
+Housekeeping = Ticked | Held | HouseShut | HouseOpened | HeadsListed
+
+Event = Arriving | Answering | Identifying | Covering | Finishing | Housekeeping | DoorEvent

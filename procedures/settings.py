@@ -61,8 +61,12 @@ def _fitting(value: object, kind: str, place: Place) -> Scalar:
             try:
                 return dt.date.fromisoformat(str(value)).isoformat()
             except ValueError:
-                pass
-    raise SettingError(place, f"{value!r} is not of type '{kind}'", _EXAMPLES[kind])
+                raise _misfit(value, kind, place) from None
+    raise _misfit(value, kind, place)
+
+
+def _misfit(value: object, kind: str, place: Place) -> SettingError:
+    return SettingError(place, f"{value!r} is not of type '{kind}'", _EXAMPLES[kind])
 
 
 _EXAMPLES = {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import assert_never, get_args
 
 from kiosk import events as happened
 from kiosk.events import Event, Report
-from kiosk.session import arriving, asking, behind, ending, identifying, waiting
-from kiosk.session.model import Comfort, Session, Stage, Task
-from procedures.model import ExitKind
+from kiosk.session import arriving, asking, behind, covering, ending, identifying, waiting
+from kiosk.session.model import Session, Stage, Task
 
 __all__ = ["advance"]
 
@@ -29,7 +28,6 @@ _NOT_HANDS = (
 _BEHIND_THE_DOOR = (*_NOT_HANDS, *get_args(happened.DoorEvent), happened.SpotChanged, happened.LastTryAllowed)
 
 _NO_VISIT = (Stage.IDLE, Stage.SHUT)
-_COMFORTS = frozenset(each.name for each in fields(Comfort))
 
 
 def advance(session: Session, event: Event) -> Session:
@@ -44,7 +42,27 @@ def advance(session: Session, event: Event) -> Session:
     return session if moved is session else replace(moved, touched=moved.clock, warned=0)
 
 
-def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PLR0912 - a flat table of cases; the closed union makes mypy check that none is forgotten
+def _move(session: Session, event: Event) -> Session:  # noqa: PLR0911 - one line a kind
+    """Hand *event* to its kind; the closed unions make mypy check that none is forgotten."""
+    if isinstance(event, happened.DoorEvent):
+        return behind.move(session, event)
+    if isinstance(event, happened.Arriving):
+        return _arrive(session, event)
+    if isinstance(event, happened.Answering):
+        return _answer(session, event)
+    if isinstance(event, happened.Identifying):
+        return _identify(session, event)
+    if isinstance(event, happened.Covering):
+        return covering.cover(session, event)
+    if isinstance(event, happened.Finishing):
+        return _finish(session, event)
+    if isinstance(event, happened.Housekeeping):
+        return _keep_house(session, event)
+    assert_never(event)
+
+
+def _arrive(session: Session, event: happened.Arriving) -> Session:
+    """Come in and choose a procedure."""
     match event:
         case happened.Opened():
             return arriving.open_visit(session, event)
@@ -54,6 +72,13 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return arriving.seek(session, event)
         case happened.ProcedureChosen():
             return arriving.choose(session, event)
+        case _:
+            assert_never(event)
+
+
+def _answer(session: Session, event: happened.Answering) -> Session:  # noqa: PLR0911 - one line an event
+    """Answer the questions, forward and back."""
+    match event:
         case happened.Drafted():
             return asking.draft(session, event)
         case happened.FieldTouched():
@@ -69,6 +94,13 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return asking.mend(session, event)
         case happened.LeavesCounted():
             return asking.count_leaves(session, event)
+        case _:
+            assert_never(event)
+
+
+def _identify(session: Session, event: happened.Identifying) -> Session:  # noqa: PLR0911 - one line an event
+    """Say who is there, with the card or without."""
+    match event:
         case happened.IdentityChosen():
             return identifying.choose_identity(session, event)
         case happened.ProtectionAsked():
@@ -82,23 +114,19 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return identifying.without_card(session)
         case happened.LastTryAllowed():
             return _allow_last_try(session)
-        case happened.ComfortChosen():
-            return _comfort(session, event)
-        case happened.HelpOpened():
-            return _overlay(session, "help", event.shown)
-        case happened.PanelOpened():
-            fits = session.panel != event.name and session.stage is not Stage.SHUT
-            return replace(session, panel=event.name) if fits else session
-        case happened.StaffCalled():
-            return _overlay(session, "calling", event.calling)
-        case happened.QuitAsked():
-            return _overlay(session, "quitting", event.asked)
-        case happened.Quit():
-            return session.erased() if session.quitting else session
-        case happened.StillHere():
-            return _still_here(session)
-        case happened.ProblemClosed():
-            return _close_problem(session, event.way)
+        case happened.SpotChanged():
+            return identifying.move_spot(session, event)
+        case happened.TriesRead():
+            return identifying.ask_pin(session, event)
+        case happened.HolderRead():
+            return identifying.know_holder(session, event)
+        case _:
+            assert_never(event)
+
+
+def _finish(session: Session, event: happened.Finishing) -> Session:
+    """Hand in, print, and part."""
+    match event:
         case happened.AnotherWanted():
             fits = session.stage in (Stage.DONE, Stage.EXIT) and session.task is Task.NONE
             return arriving.back_to_menu(session, event.shelf) if fits else session
@@ -106,8 +134,19 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return ending.want_slip(session)
         case happened.Ended():
             return session.erased() if session.stage in (Stage.DONE, Stage.EXIT) else session
-        case happened.SpotChanged():
-            return identifying.move_spot(session, event)
+        case happened.Submitted():
+            return ending.done(session, event)
+        case happened.SlipPrinted():
+            return ending.printed(session)
+        case happened.Failed():
+            return _fail(session, event)
+        case _:
+            assert_never(event)
+
+
+def _keep_house(session: Session, event: happened.Housekeeping) -> Session:
+    """Follow the clock and the house."""
+    match event:
         case happened.Ticked():
             return waiting.tick(session, event)
         case happened.Held():
@@ -116,33 +155,9 @@ def _move(session: Session, event: Event) -> Session:  # noqa: C901, PLR0911, PL
             return waiting.shut(session, event)
         case happened.HouseOpened():
             return waiting.reopen(session, event)
-        case happened.Stumbled():
-            return _stumble(session, event.problem)
         case happened.HeadsListed():
             fits = session.house.heads != event.heads
             return replace(session, house=replace(session.house, heads=event.heads)) if fits else session
-        case (
-            happened.DoorKnocked()
-            | happened.DoorDigitsChanged()
-            | happened.DoorPinGiven()
-            | happened.DoorPinChecked()
-            | happened.ChoreChosen()
-            | happened.ChoreDone()
-            | happened.DoorTurned()
-            | happened.DoorLeft()
-            | happened.Dismissed()
-        ):
-            return behind.move(session, event)
-        case happened.TriesRead():
-            return identifying.ask_pin(session, event)
-        case happened.HolderRead():
-            return identifying.know_holder(session, event)
-        case happened.Submitted():
-            return ending.done(session, event)
-        case happened.SlipPrinted():
-            return ending.printed(session)
-        case happened.Failed():
-            return _fail(session, event)
         case _:
             assert_never(event)
 
@@ -198,61 +213,10 @@ def _back(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
             return session
 
 
-def _comfort(session: Session, event: happened.ComfortChosen) -> Session:
-    if event.name not in _COMFORTS or getattr(session.comfort, event.name) == event.value:
-        return session
-    return replace(session, comfort=replace(session.comfort, **{event.name: event.value}))
-
-
-def _overlay(session: Session, name: str, on: bool) -> Session:
-    """Show or put away something that lies over the page; the page itself keeps its state."""
-    if session.stage in _NO_VISIT or getattr(session, name) == on:
-        return session
-    if name == "quitting":
-        return replace(session, quitting=on)
-    if name == "help":
-        return replace(session, help=on)
-    return replace(session, calling=on)
-
-
-def _stumble(session: Session, problem: str) -> Session:
-    if session.stage in _NO_VISIT:
-        return session
-    troubled = session.in_trouble(problem)
-    return session if troubled == session else troubled
-
-
-def _still_here(session: Session) -> Session:
-    """Start the idle clock anew; every touch of the glass says so, even one that presses nothing."""
-    if session.stage in _NO_VISIT or (session.touched == session.clock and not session.warned):
-        return session
-    return replace(session, touched=session.clock, warned=0)
-
-
 def _allow_last_try(session: Session) -> Session:
     if session.stage is not Stage.PIN or session.problem is None or session.problem.key != "pin.last-try":
         return session
     return behind.left(replace(session, problem=None, last_try_allowed=True))
-
-
-def _close_problem(session: Session, way: str) -> Session:  # noqa: PLR0911 - one line a way out
-    """Take the way out of a problem that its advice offers."""
-    if session.problem is None:
-        return session
-    clear = replace(session, problem=None)
-    match way:
-        case "without":
-            return identifying.without_card(clear)
-        case "again" if session.stage in (Stage.CARD, Stage.PIN):
-            return identifying.look_again(clear)
-        case "again" if session.stage is Stage.REVIEW:
-            return ending.accept(clear)
-        case "again" if session.stage is Stage.DONE:
-            return ending.want_slip(clear)
-        case "quit":
-            return session.erased()
-        case _:
-            return clear
 
 
 def _fail(session: Session, event: happened.Failed) -> Session:
@@ -265,9 +229,3 @@ def _fail(session: Session, event: happened.Failed) -> Session:
             return ending.not_printed(session, event)
         case _:
             return session
-
-
-def switches_to(session: Session) -> str:
-    """Return the procedure an exit switches to, or an empty string."""
-    way_out = session.exit
-    return way_out.to if way_out is not None and way_out.kind is ExitKind.SWITCH else ""
