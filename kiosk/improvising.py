@@ -247,9 +247,9 @@ def _bounds(asked: Field, today: dt.date, find: Find) -> tuple[dt.date, dt.date]
     if asked.check == "V-BIRTH":
         firsts.append(dt.date(1900, 1, 1))
     if (other := _span(find(word(asked, "not_before")))) is not None:
-        firsts.append(other[1])
+        firsts.append(other[0])  # whatever could be in order is taken (checks.in_order)
     if (other := _span(find(word(asked, "not_after")))) is not None:
-        lasts.append(other[0])
+        lasts.append(other[1])
     first = max(firsts) if firsts else None
     last = min(lasts) if lasts else None
     if first is None:
