@@ -91,16 +91,23 @@ def sentence(opened: Open) -> str:
 def one(opened: Open, table: Table, at: int, trouble: str) -> str:
     """Meet trouble at one APDU; then the next visit reads its card as if nothing had been."""
     table.plan(at, trouble)
-    until(opened, VISIT, lambda session: table.hit and explained(session))
-    said = sentence(opened)
-    assert said != "unexpected"
+    said: list[str] = []
+
+    def told(session: Session) -> bool:
+        """Note what the screen says at the very moment at which it explains: it may go on by itself."""
+        if table.hit and explained(session):
+            said.append(sentence(opened))
+        return bool(said)
+
+    until(opened, VISIT, told)
+    assert said != ["unexpected"]
     table.plan(None, trouble)
     table.rig.restore()
     leave(opened)
     until(opened, VISIT, read)
     leave(opened)
     table.remove()
-    return said
+    return said[0]
 
 
 def every(opened: Open, table: Table, capsys, step: int) -> None:
