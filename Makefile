@@ -26,7 +26,7 @@ test: setup-test lint  ## run every check and every test except the full-size lo
 	$(BIN)/pytest -m "not soak"
 
 check: setup-test lint  ## run what needs no Debian part, in under a minute
-	$(BIN)/pytest -q -m "not system and not soak"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not system and not soak and not thorough"
 
 lint: setup-test
 	$(BIN)/ruff check .

@@ -1,9 +1,12 @@
 """How every sentence sounds is written down, so that a change of it is seen by a person."""
 
+import pytest
+
 from devices.speech.reading import kana, melodious
 from tests.spoken import GOLDEN, lines
 
 
+@pytest.mark.thorough
 def test_how_every_sentence_is_said_is_written_down():
     assert GOLDEN.read_text(encoding="utf-8").splitlines() == "".join(lines()).splitlines(), (
         "make i18n, then read what changed in tests/data/spoken.txt"

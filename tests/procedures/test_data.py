@@ -158,6 +158,7 @@ def test_nothing_a_town_could_decide_otherwise_is_called_confirmed(procedure):
     assert not [name for name, setting in procedure.settings.items() if setting.confirmed]
 
 
+@pytest.mark.thorough
 def test_every_page_is_on_some_route_and_every_exit_is_taken_once(procedure, real_known):
     dice = random.Random(procedure.id)
     pages, exits = set(), set()

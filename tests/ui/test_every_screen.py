@@ -24,6 +24,8 @@ VISITS = Path(__file__).parents[2] / "assets" / "visits"
 TARGET_MM, KEY_MM = 20.0, 15.0
 SLACK_PX = 2  # whole pixels
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["lying", "upright"])
 def walker(request, qapp, tmp_path):
