@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from devices.ports import CardSpot
+from devices.ports import CardSpot, Pin
 from kiosk.events import DigitsChanged, Failed, HolderRead, IdentityChosen, SpotChanged, TriesRead
 from kiosk.session.asking import onward
 from kiosk.session.model import Session, Stage, Task
 from procedures.model import Identity, Mode
 
 __all__ = [
+    "PIN_LENGTHS",
     "after_notice",
     "ask_pin",
     "choose_identity",
     "count_digits",
     "failed",
     "give_pin",
+    "is_whole",
     "know_holder",
     "move_spot",
     "without_card",
 ]
 
-PIN_LENGTH = 4  # 券面事項入力補助用 (facts: card §4.1)
+#: The fewest and the most characters of each PIN that is asked for (facts: card §4.1).
+PIN_LENGTHS = {Pin.TEXT: (4, 4), Pin.SIGN: (6, 16)}
 
 _TAKEN = (CardSpot.EMPTY, CardSpot.NO_READER, CardSpot.SERVICE_DOWN)
 
@@ -105,9 +108,15 @@ def count_digits(session: Session, event: DigitsChanged) -> Session:
     return replace(session, digits=event.count)
 
 
+def is_whole(session: Session) -> bool:
+    """Say whether as many characters were pressed as the PIN may have."""
+    fewest, most = PIN_LENGTHS[session.pin]
+    return fewest <= session.digits <= most
+
+
 def give_pin(session: Session) -> Session:
     """Send the PIN on to the worker, if it is whole."""
-    if session.stage is not Stage.PIN or session.digits != PIN_LENGTH or session.problem is not None:
+    if session.stage is not Stage.PIN or session.problem is not None or not is_whole(session):
         return session
     return replace(session.to(Stage.READING), wrong=False).calls_for(Task.READING)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from devices.ports import CardSpot, Holder
+from devices.ports import CardSpot, Holder, Pin
 from kiosk.answers.model import Answer, Answers, Path, Raw
 from kiosk.events import Holding
 from kiosk.receipt import Receipt
@@ -142,6 +142,7 @@ class Session:
     noticed: bool = False  # purpose told and identity settled: the questions may go on
     last_try_allowed: bool = False
     digits: int = 0
+    signing: bool = False  # accepted in the review; the card is asked for once more, to sign it
 
     exit: Exit | None = None
     also: tuple[Also, ...] = ()  # what can be done next, as the answers stood at the end
@@ -189,6 +190,11 @@ class Session:
             held = self.memo[what] = (key, work_out())
         found: T = held[1]
         return found
+
+    @property
+    def pin(self) -> Pin:
+        """Return which of the card's PINs is asked for: 署名用 at the end, else 券面事項入力補助用."""
+        return Pin.SIGN if self.signing else Pin.TEXT
 
     @property
     def stop(self) -> Stop | None:

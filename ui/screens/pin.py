@@ -11,7 +11,7 @@ from devices.ports import Secret
 from kiosk.events import DigitsChanged, PinForgotten, PinGiven
 from kiosk.i18n import Text
 from kiosk.session import Session
-from kiosk.session.identifying import PIN_LENGTH
+from kiosk.session.identifying import PIN_LENGTHS, is_whole
 from ui.screens.base import Line, Screen
 from ui.widgets.button import BigButton
 from ui.widgets.dots import Dots
@@ -76,7 +76,11 @@ class PinScreen(Screen):
         forgot.clicked.connect(lambda: self.happened.emit(PinForgotten()))
         column.addWidget(forgot, 0, Qt.AlignmentFlag.AlignLeft)
         self._pad = PinPad(
-            self.look, self.secret, length=PIN_LENGTH, erase=self.words(ERASE), clear=self.words(CLEAR)
+            self.look,
+            self.secret,
+            length=PIN_LENGTHS[session.pin][1],
+            erase=self.words(ERASE),
+            clear=self.words(CLEAR),
         )
         self._pad.filled.connect(lambda count: self.happened.emit(DigitsChanged(count)))
         box.addWidget(left, 5)
@@ -100,7 +104,7 @@ class PinScreen(Screen):
 
     def forward(self, session: Session) -> None:
         """Hand the secret over; from here on it is the worker's to wipe."""
-        if session.digits == PIN_LENGTH and self.secret is not None:
+        if is_whole(session) and self.secret is not None:
             secret, self.secret = self.secret, None
             self.happened.emit(PinGiven(secret))
 
