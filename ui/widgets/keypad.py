@@ -2,92 +2,44 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from devices.ports import Secret
 from ui.theme import Look
-from ui.widgets.button import BigButton
+from ui.widgets.pad import CLEAR, ERASE, Entry, Pad
 from ui.widgets.strikes import STRIKES, Strikes
 
 __all__ = ["DigitPad", "PinPad"]
 
-_ROWS = ("123", "456", "789", " 0 ")
-_ZERO, _NINE = ord("0"), ord("9")
+_ROWS = ("123", "456", "789", f"{ERASE}0{CLEAR}")  # as on a telephone
 _TALLEST_MM = 34.0
 _WIDEST_MM = 48.0
 _GAP_MM = 5.0
-_LEAST_MM = 20.0
 
 
-class _Pad(QWidget):
-    """Twelve places as on a telephone; a physical keypad's digits count while the focus is inside."""
+class _DigitKeys(Pad):
+    """Twelve places as on a telephone."""
 
-    def __init__(self, look: Look, erase: str, clear: str, strikes: Strikes, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._strikes = strikes
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(look.mm(_GAP_MM))
-        for row, digits in enumerate(_ROWS):
-            for column, digit in enumerate(digits):
-                if digit != " ":
-                    key = self._key(digit, row, column, step="digit")
-                    key.clicked.connect(partial(self._struck, ord(digit)))
-        erasing = self._key(erase, 3, 0, step="button", snug=True)
-        erasing.clicked.connect(self._erase)
-        clearing = self._key(clear, 3, 2, step="hint", snug=True)
-        clearing.clicked.connect(self._clear)
+    def __init__(
+        self,
+        look: Look,
+        into: Entry,
+        limit: int,
+        words: Mapping[str, str],
+        *,
+        strikes: Strikes,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(look, into, limit, words, strikes=strikes, parent=parent)
+        self.setLayout(self.block(_ROWS))
         self.setMaximumSize(look.mm(3 * _WIDEST_MM + 2 * _GAP_MM), look.mm(4 * _TALLEST_MM + 3 * _GAP_MM))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take digits and erasing from a physical keypad, without making text of them."""
-        code = int(event.key())
-        if event.isAutoRepeat():
-            return
-        if _ZERO <= code <= _NINE:
-            self._add(code)
-        elif code == Qt.Key.Key_Delete:
-            self._take_back()
-        else:
-            event.ignore()
 
-    def _key(self, word: str, row: int, column: int, *, step: str, snug: bool = False) -> BigButton:
-        key = BigButton(self.look, word, step=step, snug=snug, strikes=self._strikes)
-        key.setMinimumSize(self.look.mm(_LEAST_MM), self.look.mm(_LEAST_MM))
-        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._grid.addWidget(key, row, column)
-        self._grid.setRowStretch(row, 1)
-        self._grid.setColumnStretch(column, 1)
-        return key
-
-    def _struck(self, code: int, _checked: bool = False) -> None:
-        self._add(code)
-
-    def _erase(self, _checked: bool = False) -> None:
-        self._take_back()
-
-    def _clear(self, _checked: bool = False) -> None:
-        self._empty()
-
-    def _add(self, code: int) -> None:
-        raise NotImplementedError
-
-    def _take_back(self) -> None:
-        raise NotImplementedError
-
-    def _empty(self) -> None:
-        raise NotImplementedError
-
-
-class PinPad(_Pad):
+class PinPad(_DigitKeys):
     """Fills *secret* up to *length* digits; ``filled(n)`` tells only how many there are."""
-
-    filled = Signal(int)
 
     def __init__(
         self,
@@ -100,24 +52,10 @@ class PinPad(_Pad):
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, erase, clear, strikes, parent)
-        self._secret = secret
-        self._length = length
-
-    def _add(self, code: int) -> None:
-        if len(self._secret) < self._length and self._secret.press(code):
-            self.filled.emit(len(self._secret))
-
-    def _take_back(self) -> None:
-        self._secret.take_back()
-        self.filled.emit(len(self._secret))
-
-    def _empty(self) -> None:
-        self._secret.empty()
-        self.filled.emit(len(self._secret))
+        super().__init__(look, secret, length, {ERASE: erase, CLEAR: clear}, strikes=strikes, parent=parent)
 
 
-class DigitPad(_Pad):
+class DigitPad(_DigitKeys):
     """Edits an ordinary number of at most *limit* digits; ``edited(str)`` fires at every change."""
 
     edited = Signal(str)
@@ -133,29 +71,45 @@ class DigitPad(_Pad):
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, erase, clear, strikes, parent)
-        self._text = text
-        self._limit = limit
+        self._number = _Number(text)
+        super().__init__(
+            look, self._number, limit, {ERASE: erase, CLEAR: clear}, strikes=strikes, parent=parent
+        )
+        self._told = text
+        self.filled.connect(self._tell)
 
     def text(self) -> str:
         """Return the digits typed so far."""
-        return self._text
+        return self._number.text
 
     def set_text(self, text: str) -> None:
         """Start from *text*, without a signal."""
-        self._text = text[: self._limit]
+        self._number.text = self._told = text[: self._limit]
 
-    def _add(self, code: int) -> None:
-        if len(self._text) < self._limit:
-            self._change(self._text + chr(code))
+    def _tell(self) -> None:
+        if self._number.text != self._told:
+            self._told = self._number.text
+            self.edited.emit(self._told)
 
-    def _take_back(self) -> None:
-        self._change(self._text[:-1])
 
-    def _empty(self) -> None:
-        self._change("")
+class _Number:
+    """An ordinary number as an entry: its digits as text."""
 
-    def _change(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self.edited.emit(text)
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def press(self, code: int) -> bool:
+        """Add a digit; whoever fills it knows where it ends."""
+        self.text += chr(code)
+        return True
+
+    def take_back(self) -> None:
+        """Remove the last digit."""
+        self.text = self.text[:-1]
+
+    def empty(self) -> None:
+        """Remove all digits."""
+        self.text = ""
+
+    def __len__(self) -> int:
+        return len(self.text)
