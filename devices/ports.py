@@ -179,7 +179,10 @@ class Card(Protocol):
         ...
 
     def tries_left(self, pin: Pin) -> int:
-        """Return how many tries *pin* has left; asking costs none. 0 means blocked."""
+        """Return how many tries *pin* has left; asking costs none. 0 means blocked.
+
+        ``NoCertificateError`` where the card has no such key: nobody should be asked for its PIN.
+        """
         ...
 
     def read_holder(self, secret: Secret, *, keep_last_try: bool = True) -> Holder:
@@ -189,7 +192,7 @@ class Card(Protocol):
         """
         ...
 
-    def certificate(self, pin: Pin, secret: Secret | None = None) -> bytes:
+    def certificate(self, pin: Pin, secret: Secret | None = None, *, keep_last_try: bool = True) -> bytes:
         """Return the DER certificate of USER or SIGN; SIGN needs its PIN."""
         ...
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from kiosk.i18n import plain
 from kiosk.parcel import Slot
 from kiosk.receipt import Receipt
 from kiosk.route import MORE, Route, Stop
-from procedures.model import Attachment, Field, Procedure, Text
+from procedures.model import Attachment, Field, Identity, Procedure, Text
 
 __all__ = [
     "BLANK",
@@ -42,6 +43,7 @@ SHOW_IDENTITY = Text("receipt.show-identity", "本人と確かめられるもの
 #: What every clerk must be told, whatever the procedure; staff read Japanese.
 NOTE_PROTECTION = "支援措置について職員との相談を希望しています。住所などの取り扱いに注意してください。"
 NOTE_NO_CARD = "カードを使わずに申し込まれました。窓口で本人確認をしてください。"
+NOTE_UNSIGNED = "カードの読み取りはありますが、電子署名はありません。窓口で本人確認をしてください。"
 NOTE_KANJI = "かなだけで入力された項目があります（「漢字を確認」のしるし）。正しい文字を確かめてください。"
 
 
@@ -74,7 +76,7 @@ class Wish:
     """What the resident accepted in the review, before it has a number.
 
     *opened* is when the visit began; *office* is the name residents know; *fee* is yen;
-    *holder* is the card that was read, None when none was used.
+    *holder* is the card that was read, None when none was used; *signature* the CMS it made, if any.
     """
 
     application: str
@@ -84,6 +86,7 @@ class Wish:
     opened: dt.datetime
     language: str = "ja"
     holder: Holder | None = field(default=None, repr=False)
+    signature: bytes | None = field(default=None, repr=False)
     protection: bool = False
     fee: int | None = None
     deadline: dt.date | None = None
@@ -96,7 +99,7 @@ class Application:
 
     ``a`` and ``b`` are the A票 and B票 in the Digital Agency's names; ``card`` holds the four
     attributes exactly as the card has them; ``deadline`` and ``deadline_shown`` are empty, ``fee``
-    is None where none is known.
+    is None where none is known; ``signature`` is empty where the card did not sign.
     """
 
     id: str
@@ -107,7 +110,7 @@ class Application:
     office: str
     opened: str
     language: str
-    identity: str  # card or none
+    identity: str  # signature, card or none
     protection: bool
     a: Mapping[str, Any] = field(repr=False)
     b: Mapping[str, Any] = field(repr=False)
@@ -119,6 +122,7 @@ class Application:
     fee: int | None
     deadline: str
     deadline_shown: str
+    signature: str = field(default="", repr=False)  # a detached CMS over the statement, DER in base64
 
 
 def build(wish: Wish, slot: Slot) -> Application:
@@ -135,7 +139,7 @@ def build(wish: Wish, slot: Slot) -> Application:
         office=wish.office,
         opened=in_japan(wish.opened),
         language=wish.language,
-        identity="none" if wish.holder is None else "card",
+        identity=_identity(wish),
         protection=wish.protection,
         a=wish.town.applicant(
             who_applies(wish.route, wish.holder, wish.town), day=day, phone=phone_of(wish.route)
@@ -152,13 +156,15 @@ def build(wish: Wish, slot: Slot) -> Application:
         fee=wish.fee,
         deadline="" if wish.deadline is None else wish.deadline.isoformat(),
         deadline_shown=_shown_day(wish.deadline),
+        signature=base64.b64encode(wish.signature or b"").decode("ascii"),
     )
 
 
 def receipt_of(application: Application, *, practice: bool = False) -> Receipt:
     """Return what the resident keeps of *application*."""
     papers = tuple(each.name for each in application.attachments)
-    identity = (plain(SHOW_IDENTITY.source),) if application.identity == "none" else ()
+    unproven = application.identity == "none" or NOTE_UNSIGNED in application.notes
+    identity = (plain(SHOW_IDENTITY.source),) if unproven else ()
     return Receipt(
         number=application.slot.number,
         title=application.title,
@@ -235,6 +241,12 @@ def _content(rows: tuple[Row, ...]) -> dict[str, JsonValue]:
 # ---------------------------------------------------------------- what else the clerk needs
 
 
+def _identity(wish: Wish) -> str:
+    if wish.holder is None:
+        return "none"
+    return "card" if wish.signature is None else "signature"
+
+
 def _card(holder: Holder) -> dict[str, str]:
     return {
         "name": holder.name,
@@ -257,6 +269,8 @@ def _notes(wish: Wish, rows: tuple[Row, ...]) -> Iterator[str]:
         yield NOTE_PROTECTION
     if wish.holder is None:
         yield NOTE_NO_CARD
+    elif wish.procedure.identity is Identity.SIGNATURE and wish.signature is None:
+        yield NOTE_UNSIGNED
     if any(row.needs_kanji for row in rows):
         yield NOTE_KANJI
     yield from wish.procedure.clerk_notes

@@ -147,7 +147,8 @@ class CardRead(Record):
     id: ClassVar[str] = "card-read"
     outcome: Literal[
         "read", "moved", "mute", "unknown-card", "old-card", "phone", "unsupported",
-        "reader-gone", "in-use", "service-down", "blocked", "last-try", "garbled", "other",
+        "reader-gone", "in-use", "service-down", "blocked", "last-try", "garbled",
+        "signed", "no-certificate", "lapsed", "other-person", "other",
     ]  # fmt: skip
 
 

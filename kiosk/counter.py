@@ -39,6 +39,10 @@ class Desk:
         self._intake: Intake | None = None
         self._postman: Postman | None = None
 
+    def statement(self, session: Session) -> bytes:
+        """Return what the resident of *session* signs: what would be kept now."""
+        return statement_of(session, self._town)
+
     def accept(self, session: Session) -> Receipt:
         """Seal and keep the application of *session*; raises ``Refusing``, then nothing was kept."""
         from kiosk.outbox import OutboxError, OutboxFullError  # noqa: PLC0415 - first used by the worker
@@ -120,6 +124,10 @@ class PracticeDesk:
         """Go by another town.toml from the next application on."""
         self._town = town
 
+    def statement(self, session: Session) -> bytes:
+        """Return what the resident of *session* would sign."""
+        return statement_of(session, self._town)
+
     def accept(self, session: Session) -> Receipt:
         """Return a receipt that is good for nothing."""
         from kiosk.application import build, receipt_of  # noqa: PLC0415 - first used by the worker
@@ -129,6 +137,15 @@ class PracticeDesk:
         number = f"{self._kiosk}-000-000"
         slot = Slot(number=number, kiosk=self._kiosk, epoch="practice", sequence=0, accepted=in_japan(now()))
         return receipt_of(build(wish_of(session, self._town), slot), practice=True)
+
+
+def statement_of(session: Session, town: Town) -> bytes:
+    """Return what the resident of *session* signs; the slot it does not have yet is no part of it."""
+    from kiosk.application import build  # noqa: PLC0415 - first used by the worker
+    from kiosk.parcel import Slot  # noqa: PLC0415 - see above
+    from kiosk.statement import statement  # noqa: PLC0415 - see above
+
+    return statement(build(wish_of(session, town), Slot("", "", "", 0, "")))
 
 
 def wish_of(session: Session, town: Town) -> Wish:
@@ -151,6 +168,7 @@ def wish_of(session: Session, town: Town) -> Wish:
         opened=session.opened,
         language=session.comfort.language,
         holder=session.holder,
+        signature=session.signature,
         protection=session.protection,
         fee=fee(charge.rule, [given(each, last) for each in charge.arguments]) if charge else 0,
         deadline=deadline(limit.rule, [given(each, last) for each in limit.arguments]) if limit else None,

@@ -387,6 +387,13 @@ class HolderRead(Report):
 
 
 @dataclass(frozen=True, slots=True)
+class Signed(Report):
+    """The card signed what was accepted; *signature* is a CMS in DER."""
+
+    signature: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted(Report):
     """The application is sealed and durable; only now is there a number."""
 
@@ -431,7 +438,7 @@ Covering = (
     | ProblemClosed
     | Stumbled
 )
-Finishing = AnotherWanted | SlipWanted | Ended | Submitted | SlipPrinted | Failed
+Finishing = AnotherWanted | SlipWanted | Ended | Signed | Submitted | SlipPrinted | Failed
 Housekeeping = Ticked | Held | HouseShut | HouseOpened | HeadsListed
 
 Event = Arriving | Answering | Identifying | Covering | Finishing | Housekeeping | DoorEvent

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from kiosk.application import Application, Wish, build, receipt_of
 from kiosk.outbox import Outbox
 from kiosk.parcel import Parcel, Slot
@@ -27,7 +29,17 @@ class Intake:
 
         def make(slot: Slot) -> Parcel:
             made.append(build(wish, slot))
+            _require_signed(made[0])
             return self._sealer.seal(made[0])
 
         slot = self._outbox.accept(wish.application, make)
         return receipt_of(made[0] if made else build(wish, slot))
+
+
+def _require_signed(application: Application) -> None:
+    """Make sure that what the card signed is what is kept; ``BadSignatureError`` is an error of ours."""
+    if application.signature:
+        from kiosk.signature import look_at  # noqa: PLC0415 - only who signs pays for it
+        from kiosk.statement import statement  # noqa: PLC0415 - see above
+
+        look_at(base64.b64decode(application.signature), statement(application))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any
 
-from devices.ports import CardSpot
+from devices.ports import CardSpot, Pin
 from kiosk.answers.model import Path, Raw
 from kiosk.complaint import Complaint
 from kiosk.session import Session, Stage, Task
@@ -33,6 +33,7 @@ class Visit:
     procedure: str
     persona: str = ""
     pin: str = field(default="1234", repr=False)
+    sign_pin: str = field(default="ABC123", repr=False)  # 署名用, asked for at the end
     answers: Mapping[Path, Raw] = field(default_factory=dict, repr=False)
     ways: Mapping[str, str] = field(default_factory=dict)  # problem key -> way out
     whim: Whim | None = None  # answers what the file does not
@@ -117,7 +118,7 @@ def _at_stage(visit: Visit, session: Session) -> Move:  # noqa: C901, PLR0911 - 
             present = session.house.spot is CardSpot.PRESENT
             return _WAIT if present else Move("insert", visit.persona)
         case Stage.PIN:
-            return _FORWARD if session.digits else Move("digits", visit.pin)
+            return _FORWARD if session.digits else Move("digits", _pin(visit, session))
         case Stage.TAKE_BACK:
             return Move("remove")
         case Stage.SCREENING | Stage.PAGES:
@@ -128,6 +129,10 @@ def _at_stage(visit: Visit, session: Session) -> Move:  # noqa: C901, PLR0911 - 
             return Move("end")
         case Stage.READING | Stage.SUBMITTING | Stage.SHUT:
             return _WAIT
+
+
+def _pin(visit: Visit, session: Session) -> str:
+    return visit.sign_pin if session.pin is Pin.SIGN else visit.pin
 
 
 def _menu(visit: Visit, session: Session) -> Move:
@@ -176,7 +181,7 @@ def read_visit(file: File) -> Visit:
         raise RehearsalError(str(file), "the visit file cannot be read; check its name") from error
     except tomllib.TOMLDecodeError as error:
         raise RehearsalError(str(file), f"not valid TOML: {error}") from error
-    known = {"procedure", "persona", "pin", "answers", "ways", "language", "size", "theme"}
+    known = {"procedure", "persona", "pin", "sign_pin", "answers", "ways", "language", "size", "theme"}
     if strange := sorted(set(told) - known):
         raise RehearsalError(str(file), f"unknown key {strange[0]!r}; known are {', '.join(sorted(known))}")
     if not isinstance(told.get("procedure"), str):

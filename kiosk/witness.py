@@ -23,7 +23,8 @@ log = logging.getLogger("kiosk.audit")
 How = Literal["submitted", "referred", "cancelled", "timed-out", "trouble"]
 CardOutcome = Literal[
     "read", "moved", "mute", "unknown-card", "old-card", "phone", "unsupported",
-    "reader-gone", "in-use", "service-down", "blocked", "last-try", "garbled", "other",
+    "reader-gone", "in-use", "service-down", "blocked", "last-try", "garbled",
+    "signed", "no-certificate", "lapsed", "other-person", "other",
 ]  # fmt: skip
 DoorOutcome = Literal["opened", "refused", "paused"]
 SlipOutcome = Literal["printed", "absent", "paper-out", "jam"]
@@ -41,6 +42,9 @@ _CARD: Mapping[str, CardOutcome] = {
     "card.service-down": "service-down",
     "pin.blocked": "blocked",
     "pin.last-try": "last-try",
+    "card.no-certificate": "no-certificate",
+    "sign.lapsed": "lapsed",
+    "sign.other-person": "other-person",
 }
 _SLIP: Mapping[str, SlipOutcome] = {"printer.absent": "absent", "printer.paper": "paper-out"}
 _TRIED: Mapping[Step, DoorOutcome] = {Step.MENU: "opened", Step.PIN: "refused", Step.PAUSED: "paused"}
@@ -112,11 +116,13 @@ def _work(before: Session, after: Session, event: Event) -> Iterator[audit.Recor
     match event:
         case happened.HolderRead():
             yield audit.CardRead("read")
+        case happened.Signed():
+            yield audit.CardRead("signed")
         case happened.SlipPrinted():
             yield audit.SlipPrinted("printed")
         case happened.Failed() if before.task is Task.PRINTING:
             yield audit.SlipPrinted(_SLIP.get(event.problem, "jam"))
-        case happened.Failed() if before.task in (Task.TRIES, Task.READING):
+        case happened.Failed() if before.task in (Task.TRIES, Task.READING, Task.SIGNING):
             if event.problem == "pin.wrong":
                 yield audit.PinRefused(after.tries)
             else:

@@ -21,7 +21,8 @@ from devices.ports import (
     Pin,
     Secret,
 )
-from kiosk.events import Event, Failed, HolderRead, PinGiven, SlipPrinted, Submitted, TriesRead
+from kiosk.clock import now
+from kiosk.events import Event, Failed, HolderRead, PinGiven, Signed, SlipPrinted, Submitted, TriesRead
 from kiosk.receipt import Receipt
 from kiosk.session import Session, Task
 from kiosk.trouble import facts_of, key_of
@@ -30,15 +31,15 @@ if TYPE_CHECKING:
     from kiosk.draft import Draft
 
 #: What work can come to.
-Outcome = TriesRead | HolderRead | Submitted | SlipPrinted | Failed
+Outcome = TriesRead | HolderRead | Signed | Submitted | SlipPrinted | Failed
 
 __all__ = ["Counter", "Printing", "Refusing", "Work"]
 
 log = logging.getLogger("kiosk.work")
 
 
-class Refusing(Exception):  # noqa: N818 - the counter's word for an application it could not keep
-    """The counter could not keep the application; *problem* is a key of ``ui.problems``."""
+class Refusing(Exception):  # noqa: N818 - the counter's word for what it cannot take
+    """The work cannot be done, and no device is to blame; *problem* is a key of ``ui.problems``."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
@@ -47,6 +48,10 @@ class Refusing(Exception):  # noqa: N818 - the counter's word for an application
 
 class Counter(Protocol):
     """Where a finished visit hands in its application: the outbox, or a sink in practice."""
+
+    def statement(self, session: Session) -> bytes:
+        """Return what the resident signs."""
+        ...
 
     def accept(self, session: Session) -> Receipt:
         """Seal and keep the application; return its receipt only when it is durable."""
@@ -107,9 +112,11 @@ class Work:
                 return lambda: self._tries(session)
             case Task.READING:
                 return lambda: self._read(session, secret)
+            case Task.SIGNING:
+                return lambda: self._sign(session, secret)
             case Task.SUBMITTING:
-                counter = self._practice if session.practice else self._counter
-                return lambda: Submitted(session.visit, session.errand, counter.accept(session))
+                receipt = self._counter_of(session).accept
+                return lambda: Submitted(session.visit, session.errand, receipt(session))
             case Task.PRINTING:
                 return lambda: self._print(session)
             case Task.NONE:
@@ -139,14 +146,34 @@ class Work:
                 raise OldResidentCardError
             if kind is not CardKind.MY_NUMBER:
                 raise PhoneCardError
-            return TriesRead(session.visit, session.errand, card.tries_left(Pin.TEXT))
+            return TriesRead(session.visit, session.errand, card.tries_left(session.pin))
 
     def _read(self, session: Session, secret: Secret | None) -> Outcome:
         assert secret is not None, "reading is called for by PinGiven only"
-        keep = session.house.keep_last_try and not session.last_try_allowed
         with self._reader.open() as card:
-            holder = card.read_holder(secret, keep_last_try=keep)
+            holder = card.read_holder(secret, keep_last_try=_keeps_last_try(session))
         return HolderRead(session.visit, session.errand, holder)
+
+    def _sign(self, session: Session, secret: Secret | None) -> Outcome:
+        """Sign with the card of who came with it at the start, and with nobody else's."""
+        from kiosk.signature import ToSign, signer_of  # noqa: PLC0415 - first used by a worker
+
+        assert secret is not None, "signing is called for by PinGiven only"
+        assert session.holder is not None, "nobody else is asked to sign"
+        statement, keep = self._counter_of(session).statement(session), _keeps_last_try(session)
+        with self._reader.open() as card:
+            certificate = card.certificate(Pin.SIGN, secret, keep_last_try=keep)
+            signer, moment = signer_of(certificate), now()
+            if not signer.is_same(session.holder):
+                raise Refusing("sign.other-person")
+            if signer.lapsed(moment):
+                raise Refusing("sign.lapsed")
+            words = ToSign(statement, certificate, moment)
+            by_card = card.sign(Pin.SIGN, secret, words.digest, keep_last_try=keep)
+        return Signed(session.visit, session.errand, words.signed(by_card))
+
+    def _counter_of(self, session: Session) -> Counter:
+        return self._practice if session.practice else self._counter
 
     def _print(self, session: Session) -> Outcome:
         if session.receipt is None:
@@ -158,11 +185,16 @@ class Work:
         return SlipPrinted(session.visit, session.errand)
 
 
+def _keeps_last_try(session: Session) -> bool:
+    return session.house.keep_last_try and not session.last_try_allowed
+
+
 def _threads() -> Mapping[Task, ThreadPoolExecutor]:
     card = ThreadPoolExecutor(1, "card")
     return {
         Task.TRIES: card,
         Task.READING: card,
+        Task.SIGNING: card,
         Task.SUBMITTING: ThreadPoolExecutor(1, "store"),
         Task.PRINTING: ThreadPoolExecutor(1, "printer"),
     }

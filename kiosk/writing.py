@@ -57,6 +57,7 @@ def write(application: Application) -> bytes:
             "after": application.after,
             "notes": application.notes,
             "fee": application.fee,
+            "signature": application.signature,
             "deadline": {"date": application.deadline, "shown": application.deadline_shown},
         }
     )
@@ -112,6 +113,7 @@ def read(data: bytes) -> Application:
         fee=None if whole.get("fee") is None else _a(int, whole, "fee"),
         deadline=_a(str, due, "date"),
         deadline_shown=_a(str, due, "shown"),
+        signature=_a(str, whole, "signature") if "signature" in whole else "",  # before there were any
     )
 
 

@@ -55,10 +55,11 @@ class JpkiSession:
             raise UnknownCardError from None
 
     def tries_left(self, pin: Pin) -> int:
-        """Return the tries of USER or SIGN."""
+        """Return the tries of USER or SIGN; a child's card has a PIN for a key it has not."""
+        self._require_file(_KEYS[pin])
         return self._protocol.tries_left(PIN_RULES[pin].reference)
 
-    def certificate(self, pin: Pin, secret: Secret | None) -> bytes:
+    def certificate(self, pin: Pin, secret: Secret | None, *, keep_last_try: bool) -> bytes:
         """Return the DER certificate; the PIN is sent only where the card wants it.
 
         SIGN always does; USER only on phones (6982 without it).
@@ -67,7 +68,7 @@ class JpkiSession:
         # Before any PIN: a child's card has no such file, and no try should be spent finding out.
         self._require_file(file)
         if pin is Pin.SIGN:
-            self._verify(pin, secret)
+            self._verify(pin, secret, keep_last_try=keep_last_try)
             self._require_file(file)
         try:
             der = self._read_certificate(pin)
@@ -76,7 +77,7 @@ class JpkiSession:
                 raise
             if secret is None:
                 raise PhoneCardError from None
-            self._verify(pin, secret)
+            self._verify(pin, secret, keep_last_try=keep_last_try)
             self._require_file(file)
             der = self._read_certificate(pin)
         certificates.require_rsa(der)
@@ -93,10 +94,10 @@ class JpkiSession:
         if not self._protocol.select_file(file):
             raise NoCertificateError
 
-    def _verify(self, pin: Pin, secret: Secret | None) -> None:
+    def _verify(self, pin: Pin, secret: Secret | None, *, keep_last_try: bool) -> None:
         if secret is None:
             raise MalformedPinError
-        self._protocol.verify(PIN_RULES[pin], secret, keep_last_try=True)
+        self._protocol.verify(PIN_RULES[pin], secret, keep_last_try=keep_last_try)
 
     def _read_certificate(self, pin: Pin) -> bytes:
         der = self._protocol.read_selected(f"certificate {pin.value}")
@@ -155,13 +156,13 @@ class MyNumberCard:
         with _port_errors():
             return TextSession(self._protocol).holder(secret, keep_last_try=keep_last_try)
 
-    def certificate(self, pin: Pin, secret: Secret | None = None) -> bytes:
-        """Return the DER certificate of USER or SIGN; the last try is always kept."""
+    def certificate(self, pin: Pin, secret: Secret | None = None, *, keep_last_try: bool = True) -> bytes:
+        """Return the DER certificate of USER or SIGN; SIGN needs its PIN."""
         _require_key_pin(pin)
         if secret is not None:
             _require_well_formed(pin, secret)
         with _port_errors():
-            return JpkiSession(self._protocol).certificate(pin, secret)
+            return JpkiSession(self._protocol).certificate(pin, secret, keep_last_try=keep_last_try)
 
     def sign(self, pin: Pin, secret: Secret, digest: bytes, *, keep_last_try: bool = True) -> bytes:
         """Verify *pin* once and return a PKCS#1 v1.5 signature over the SHA-256 *digest*."""

@@ -7,7 +7,7 @@ from typing import assert_never, get_args
 
 from kiosk import events as happened
 from kiosk.events import Event, Report
-from kiosk.session import arriving, asking, behind, covering, ending, identifying, waiting
+from kiosk.session import arriving, asking, behind, covering, ending, identifying, signing, waiting
 from kiosk.session.model import Session, Stage, Task
 
 __all__ = ["advance"]
@@ -29,6 +29,8 @@ _BEHIND_THE_DOOR = (*_NOT_HANDS, *get_args(happened.DoorEvent), happened.SpotCha
 
 _NO_VISIT = (Stage.IDLE, Stage.SHUT)
 
+_LAST_TRY = ("pin.last-try", "sign.last-try")
+
 
 def advance(session: Session, event: Event) -> Session:
     """Return the session after *event*; an event that does not fit changes nothing."""
@@ -39,7 +41,7 @@ def advance(session: Session, event: Event) -> Session:
     moved = waiting.keep_held(_move(session, event))
     if moved.stage in _NO_VISIT or isinstance(event, _NOT_HANDS):
         return moved
-    return session if moved is session else replace(moved, touched=moved.clock, warned=0)
+    return session if moved is session else replace(moved, touched=moved.clock, hand=moved.clock, warned=0)
 
 
 def _move(session: Session, event: Event) -> Session:  # noqa: PLR0911 - one line a kind
@@ -124,8 +126,8 @@ def _identify(session: Session, event: happened.Identifying) -> Session:  # noqa
             assert_never(event)
 
 
-def _finish(session: Session, event: happened.Finishing) -> Session:
-    """Hand in, print, and part."""
+def _finish(session: Session, event: happened.Finishing) -> Session:  # noqa: PLR0911 - one line an event
+    """Sign, hand in, print, and part."""
     match event:
         case happened.AnotherWanted():
             fits = session.stage in (Stage.DONE, Stage.EXIT) and session.task is Task.NONE
@@ -134,6 +136,8 @@ def _finish(session: Session, event: happened.Finishing) -> Session:
             return ending.want_slip(session)
         case happened.Ended():
             return session.erased() if session.stage in (Stage.DONE, Stage.EXIT) else session
+        case happened.Signed():
+            return identifying.know_signature(session, event)
         case happened.Submitted():
             return ending.done(session, event)
         case happened.SlipPrinted():
@@ -178,7 +182,7 @@ def _confirm(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
         case Stage.NOTICE:
             return identifying.after_notice(session)
         case Stage.REVIEW:
-            return ending.accept(session)
+            return signing.accept(session)
         case _:
             return session
 
@@ -206,22 +210,22 @@ def _back(session: Session) -> Session:  # noqa: PLR0911 - one line a stage
         case Stage.IDENTITY:
             return session.to(Stage.NOTICE)
         case Stage.CARD | Stage.PIN:
-            return session.to(Stage.IDENTITY)
+            return session.unsigned().to(Stage.REVIEW if session.signing else Stage.IDENTITY)
         case Stage.REVIEW:
-            return asking.turn_back(session)
+            return asking.turn_back(session.unsigned())
         case _:
             return session
 
 
 def _allow_last_try(session: Session) -> Session:
-    if session.stage is not Stage.PIN or session.problem is None or session.problem.key != "pin.last-try":
+    if session.stage is not Stage.PIN or session.problem is None or session.problem.key not in _LAST_TRY:
         return session
     return behind.left(replace(session, problem=None, last_try_allowed=True))
 
 
 def _fail(session: Session, event: happened.Failed) -> Session:
     match session.task:
-        case Task.TRIES | Task.READING:
+        case Task.TRIES | Task.READING | Task.SIGNING:
             return identifying.failed(session, event)
         case Task.SUBMITTING:
             return ending.not_done(session, event)

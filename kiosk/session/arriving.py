@@ -74,7 +74,7 @@ def back_to_menu(session: Session, shelf: str = "") -> Session:
     """Leave the procedure for the menu, perhaps for a shelf of it; what was answered is kept to be offered."""
     earlier = {**session.earlier, **kept(session)}
     return replace(
-        session.to(Stage.MENU),
+        session.unsigned().to(Stage.MENU),
         procedure=None,
         application="",
         answers=Answers(),

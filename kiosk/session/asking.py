@@ -118,4 +118,4 @@ def mend(session: Session, event: Mended) -> Session:
         return session
     passed = tuple(place for place in session.passed if place != event.place)
     stage = Stage.SCREENING if stop.page.screening else Stage.PAGES
-    return replace(session.to(stage), passed=passed, mending=event.place, editing=True)
+    return replace(session.unsigned().to(stage), passed=passed, mending=event.place, editing=True)

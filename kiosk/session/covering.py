@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import assert_never
 
 from kiosk import events as happened
-from kiosk.session import ending, identifying
+from kiosk.session import ending, identifying, signing
 from kiosk.session.model import Comfort, Session, Stage
 
 __all__ = ["cover"]
@@ -67,9 +67,9 @@ def _stumble(session: Session, problem: str) -> Session:
 
 def _still_here(session: Session) -> Session:
     """Start the idle clock anew; every touch of the glass says so, even one that presses nothing."""
-    if session.stage in _NO_VISIT or (session.touched == session.clock and not session.warned):
+    if session.stage in _NO_VISIT or (session.hand == session.clock and not session.warned):
         return session
-    return replace(session, touched=session.clock, warned=0)
+    return replace(session, hand=session.clock)
 
 
 def _close_problem(session: Session, way: str) -> Session:  # noqa: PLR0911 - one line a way out
@@ -83,7 +83,7 @@ def _close_problem(session: Session, way: str) -> Session:  # noqa: PLR0911 - on
         case "again" if session.stage in (Stage.CARD, Stage.PIN):
             return identifying.look_again(clear)
         case "again" if session.stage is Stage.REVIEW:
-            return ending.accept(clear)
+            return signing.accept(clear)
         case "again" if session.stage is Stage.DONE:
             return ending.want_slip(clear)
         case "quit":

@@ -10,11 +10,11 @@ from kiosk.route import Stop
 from kiosk.session.model import Session, Stage, Task
 from procedures.model import Also, Mode
 
-__all__ = ["accept", "done", "goes_on", "is_draft", "not_done", "not_printed", "printed", "want_slip"]
+__all__ = ["done", "goes_on", "hand_in", "is_draft", "not_done", "not_printed", "printed", "want_slip"]
 
 
-def accept(session: Session) -> Session:
-    """これで申しこむ: seal and keep it; the number is shown only when it is durable.
+def hand_in(session: Session) -> Session:
+    """Seal and keep what was accepted; the number is shown only when it is durable.
 
     A draft is not handed in: 紙に 出す prints it, and that is all.
     """

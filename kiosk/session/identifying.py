@@ -1,12 +1,13 @@
-"""Who is there: with the card or without, its PIN, the four attributes, and the card taken back."""
+"""Who is there: with the card or without, its PIN, what is read or signed, and the card taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from devices.ports import CardSpot, Pin
-from kiosk.events import DigitsChanged, Failed, HolderRead, IdentityChosen, SpotChanged, TriesRead
+from kiosk.events import DigitsChanged, Failed, HolderRead, IdentityChosen, Signed, SpotChanged, TriesRead
 from kiosk.session.asking import onward
+from kiosk.session.ending import hand_in
 from kiosk.session.model import Session, Stage, Task
 from procedures.model import Identity, Mode
 
@@ -20,12 +21,20 @@ __all__ = [
     "give_pin",
     "is_whole",
     "know_holder",
+    "know_signature",
+    "look_again",
     "move_spot",
     "without_card",
 ]
 
 #: The fewest and the most characters of each PIN that is asked for (facts: card §4.1).
 PIN_LENGTHS = {Pin.TEXT: (4, 4), Pin.SIGN: (6, 16)}
+
+_OF_SIGNING = {
+    "pin.blocked": "sign.blocked",
+    "pin.last-try": "sign.last-try",
+    "card.no-certificate": "sign.no-certificate",
+}
 
 _TAKEN = (CardSpot.EMPTY, CardSpot.NO_READER, CardSpot.SERVICE_DOWN)
 
@@ -40,7 +49,9 @@ def after_notice(session: Session) -> Session:
 
 
 def _go_on(session: Session) -> Session:
-    """Return to the questions: who is there is settled."""
+    """Return to the questions, or hand in: who is there is settled."""
+    if session.signing:
+        return hand_in(session)
     return onward(replace(session.to(Stage.PAGES), noticed=True))
 
 
@@ -54,9 +65,11 @@ def choose_identity(session: Session, event: IdentityChosen) -> Session:
 
 
 def without_card(session: Session) -> Session:
-    """Go on without the card: a card never blocks anyone."""
+    """Go on without the card, or without its signature: a card never blocks anyone."""
     if session.stage not in (Stage.IDENTITY, Stage.CARD, Stage.PIN):
         return session
+    if session.signing:
+        return hand_in(replace(session, problem=None, wrong=False))
     return _go_on(replace(session, with_card=False, problem=None, wrong=False))
 
 
@@ -95,10 +108,15 @@ def ask_pin(session: Session, event: TriesRead) -> Session:
 
 def _weigh(session: Session) -> Session:
     if session.tries == 0:
-        return session.in_trouble("pin.blocked")
+        return session.in_trouble(_key(session, "pin.blocked"))
     if session.tries == 1 and session.house.keep_last_try and not session.last_try_allowed:
-        return session.in_trouble("pin.last-try")
+        return session.in_trouble(_key(session, "pin.last-try"))
     return session
+
+
+def _key(session: Session, problem: str) -> str:
+    """Return what *problem* is called: of the signature's PIN and certificate other things are to be said."""
+    return _OF_SIGNING.get(problem, problem) if session.signing else problem
 
 
 def count_digits(session: Session, event: DigitsChanged) -> Session:
@@ -118,17 +136,26 @@ def give_pin(session: Session) -> Session:
     """Send the PIN on to the worker, if it is whole."""
     if session.stage is not Stage.PIN or session.problem is not None or not is_whole(session):
         return session
-    return replace(session.to(Stage.READING), wrong=False).calls_for(Task.READING)
+    task = Task.SIGNING if session.signing else Task.READING
+    return replace(session.to(Stage.READING), wrong=False).calls_for(task)
 
 
 def know_holder(session: Session, event: HolderRead) -> Session:
     """Keep the four attributes; the card is to be taken back before the questions go on."""
     if session.stage is not Stage.READING:
         return session
-    session = replace(session, holder=event.holder, wrong=False)
-    if session.house.spot in _TAKEN:
-        return _go_on(session)
-    return session.to(Stage.TAKE_BACK)
+    return _part_with_card(replace(session, holder=event.holder, wrong=False))
+
+
+def know_signature(session: Session, event: Signed) -> Session:
+    """Keep the signature; the card is to be taken back before anything is handed in."""
+    if session.stage is not Stage.READING:
+        return session
+    return _part_with_card(replace(session, signature=event.signature, wrong=False))
+
+
+def _part_with_card(session: Session) -> Session:
+    return _go_on(session) if session.house.spot in _TAKEN else session.to(Stage.TAKE_BACK)
 
 
 def failed(session: Session, event: Failed) -> Session:
@@ -136,6 +163,5 @@ def failed(session: Session, event: Failed) -> Session:
     if event.problem == "pin.wrong":
         tries = int(event.facts.get("remaining", 0))
         return _weigh(replace(session.to(Stage.PIN), tries=tries, wrong=True))
-    if event.problem in ("pin.blocked", "pin.last-try"):
-        return session.to(Stage.PIN).in_trouble(event.problem, **event.facts)
-    return session.to(Stage.CARD).in_trouble(event.problem, **event.facts)
+    stage = Stage.PIN if event.problem in ("pin.blocked", "pin.last-try") else Stage.CARD
+    return session.to(stage).in_trouble(_key(session, event.problem), **event.facts)

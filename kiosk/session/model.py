@@ -50,6 +50,7 @@ class Task(enum.Enum):
     NONE = "none"
     TRIES = "tries"
     READING = "reading"
+    SIGNING = "signing"
     SUBMITTING = "submitting"
     PRINTING = "printing"
 
@@ -85,6 +86,7 @@ class House:
     until: str = ""
     idle_seconds: int = 300
     warning_seconds: int = 60
+    help_minutes: int = 15
     keep_last_try: bool = True
     door: Door = field(default_factory=Door)
 
@@ -143,6 +145,7 @@ class Session:
     last_try_allowed: bool = False
     digits: int = 0
     signing: bool = False  # accepted in the review; the card is asked for once more, to sign it
+    signature: bytes | None = field(default=None, repr=False)  # over what was accepted, and nothing else
 
     exit: Exit | None = None
     also: tuple[Also, ...] = ()  # what can be done next, as the answers stood at the end
@@ -157,7 +160,8 @@ class Session:
     warned: int = 0  # seconds announced on the idle warning; 0 is no warning
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # see ``remembered``
     clock: float = field(default=0.0, compare=False)
-    touched: float = field(default=0.0, compare=False)
+    touched: float = field(default=0.0, compare=False)  # where idle time began
+    hand: float = field(default=0.0, compare=False)  # when a hand last did something
 
     @property
     def today(self) -> dt.date:
@@ -211,7 +215,7 @@ class Session:
     def erased(self) -> Session:
         """Return what is left when a visit ends: the house, and nothing of the resident."""
         stage = Stage.SHUT if self.house.shut else Stage.IDLE
-        return Session(house=self.house, stage=stage, clock=self.clock, touched=self.clock)
+        return Session(house=self.house, stage=stage, clock=self.clock, touched=self.clock, hand=self.clock)
 
     def to(self, stage: Stage) -> Session:
         """Return the session at *stage*, with the last page's half-done things put away."""
@@ -232,6 +236,10 @@ class Session:
     def calls_for(self, task: Task) -> Session:
         """Return the session with a new errand: a worker starts on *task*."""
         return replace(self, task=task, errand=self.errand + 1)
+
+    def unsigned(self) -> Session:
+        """Return the session with nothing accepted: what was signed may change now."""
+        return replace(self, signing=False, signature=None)
 
     def in_trouble(self, key: str, **facts: str | int) -> Session:
         """Return the session with a problem on the screen and no work under way."""
