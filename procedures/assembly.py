@@ -22,20 +22,21 @@ from procedures.model import (
     Mode,
     Page,
     Procedure,
+    Scalar,
     Term,
 )
 from procedures.pages import PAGE_KEYS, Scene, build_page
 from procedures.parts import USE_KEYS, Part, use_part
 from procedures.reading import Table, plain
 from procedures.refusal import FactError, MissingKeyError, OrderError, Place, TooLongError
-from procedures.settings import read_settings
+from procedures.settings import IDENTITY, read_settings
 from procedures.text import Text
 from procedures.wording import Wording
 
 __all__ = ["LEFT_OUT", "assemble", "read_terms"]
 
 KEYS = (
-    *("id", "number", "category", "mode", "identity", "version", "minutes", "office", "icon"),
+    *("id", "number", "category", "mode", "identity", "identity_source", "version", "minutes", "office", "icon"),
     *("title", "everyday", "plain", "english", "purpose", "law", "words", "in_force"),
     *("settings", "fee", "deadline", "derived", "bring", "screening", "pages", "groups"),
     *("attachments", "also", "left_out", "clerk_notes", "after", "terms"),
@@ -69,7 +70,7 @@ def assemble(
         head=_head(table, own, words, pages),
         version=table.integer("version", 1),
         law=table.texts("law"),
-        identity=Identity(table.word("identity", (each.value for each in Identity))),
+        identity=_identity(table, values),
         minutes=table.integer("minutes"),
         purpose=words.text(table, "purpose", "head.purpose", needed=True),
         pages=pages,
@@ -89,6 +90,13 @@ def assemble(
         in_force_from=force.date("from"),
         in_force_until=force.date("until"),
     )
+
+
+def _identity(table: Table, values: Mapping[str, Scalar]) -> Identity:
+    """Return what who applies is told by: as the town has it; nothing where the kiosk takes nothing in."""
+    if IDENTITY in values:
+        return Identity(str(values[IDENTITY]))
+    return Identity(table.word("identity", (Identity.NONE.value,)))
 
 
 def _screening_first(raw: Mapping[str, object], place: Place) -> None:

@@ -7,15 +7,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from procedures.model import Scalar, Setting
+from procedures.model import Identity, Mode, Scalar, Setting
 from procedures.reading import Table
 from procedures.refusal import Place, SettingError, nearest
 
-__all__ = ["TYPES", "read_settings"]
+__all__ = ["IDENTITY", "TYPES", "read_settings"]
 
 KEYS = ("type", "default", "about", "source", "confirmed")
 TYPES = ("integer", "text", "yes-no", "date", "money")
 TOWN = "town.toml"
+
+#: What every procedure that is taken in lets the town decide: who applies is told by what.
+IDENTITY = "identity"
+_IDENTITIES = tuple(each.value for each in Identity)
+_TAKEN_IN = (Mode.INTAKE.value, Mode.TWO_PHASE.value)
 
 
 def read_settings(
@@ -23,6 +28,8 @@ def read_settings(
 ) -> tuple[Mapping[str, Setting], Mapping[str, Scalar]]:
     """Return the settings of a procedure's table and their values as the *town* has them."""
     settings, values = {}, {}
+    if table.text("mode") in _TAKEN_IN:
+        settings[IDENTITY], values[IDENTITY] = (setting := _identity(table)), setting.default
     for name, each in table.named_tables("settings", "setting", KEYS):
         setting = _setting(name, each)
         settings[name], values[name] = setting, setting.default
@@ -34,6 +41,17 @@ def read_settings(
         # What the town wrote down itself is confirmed by that.
         settings[name] = replace(settings[name], confirmed=True)
     return MappingProxyType(settings), MappingProxyType(values)
+
+
+def _identity(table: Table) -> Setting:
+    """Return what every procedure that is taken in lets the town decide; the file says what is recommended."""
+    return Setting(
+        name=IDENTITY,
+        type=IDENTITY,
+        default=table.word(IDENTITY, _IDENTITIES),
+        about="本人を何で確かめるか（none: カードを使わない、card: カードを読む、signature: さいごに電子署名もする）",
+        source=table.text("identity_source", ""),
+    )
 
 
 def _setting(name: str, table: Table) -> Setting:
@@ -57,6 +75,8 @@ def _fitting(value: object, kind: str, place: Place) -> Scalar:
             return value
         case "text" if isinstance(value, str):
             return value
+        case "identity" if value in _IDENTITIES:
+            return str(value)
         case "date" if isinstance(value, (str, dt.date)):
             try:
                 return dt.date.fromisoformat(str(value)).isoformat()
@@ -74,5 +94,6 @@ _EXAMPLES = {
     "money": "write yen as a whole number, 300",
     "yes-no": "write true or false",
     "text": "write a string in quotes",
+    IDENTITY: f"write one of {', '.join(_IDENTITIES)}",
     "date": "write a date like 2026-04-01",
 }
