@@ -17,6 +17,7 @@ from kiosk.desk.opened import Opened
 from kiosk.desk.pigeonholes import DeskComplaint, Pigeonholes, parcel_of
 from kiosk.desk.plain import as_text
 from kiosk.desk.sheet import lay_out, safe
+from kiosk.desk.signed import write_signed
 from kiosk.keyring import OfficeKey, read_known_kiosks, read_office_key
 from kiosk.seal import open_parcel
 
@@ -42,6 +43,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--pdf", type=Path, metavar="OUT", help="画面に出さず、PDF に書く（フォルダーでもよい）"
     )
     opening.add_argument(
+        "--signature",
+        type=Path,
+        metavar="DIR",
+        help="電子署名と、署名された内容も DIR に書く（番号.p7s と 番号.json。openssl cms -verify で確かめられる）",
+    )
+    opening.add_argument(
         "--key", type=Path, metavar="FILE", help="課の鍵。なければ、鍵のフォルダーの office.key"
     )
     opening.add_argument(
@@ -61,12 +68,14 @@ def execute(options: argparse.Namespace) -> int:
     if options.watch:
         watch(desk, print, _pause)
     elif options.latest:
-        _show(desk, desk.holes.latest(), options.pdf)
+        _show(desk, desk.holes.latest(), options)
     elif options.what:
-        _show(desk, desk.holes.find(options.what), options.pdf)
-    elif options.pdf:
+        _show(desk, desk.holes.find(options.what), options)
+    elif options.pdf or options.signature:
         raise DeskComplaint(
-            "--pdf", "だけでは、どの申請かわかりません", "受付番号か --latest をいっしょに指定してください"
+            "--pdf" if options.pdf else "--signature",
+            "だけでは、どの申請かわかりません",
+            "受付番号か --latest をいっしょに指定してください",
         )
     else:
         for line in desk.news() or ("新しい申請はありません。",):
@@ -130,15 +139,18 @@ def _line(application: Application) -> str:
     return "　".join(safe(part) for part in parts if part)
 
 
-def _show(desk: Desk, file: Path, pdf: Path | None) -> None:
+def _show(desk: Desk, file: Path, options: argparse.Namespace) -> None:
     application = desk.open(file)
     sheet = lay_out(application)
-    if pdf is None:
+    if options.signature is not None:
+        for each in write_signed(application, options.signature):
+            print(f"{each} に書きました。")  # noqa: T201 - the command's own output
+    if options.pdf is None:
         sys.stdout.write(as_text(sheet))
     else:
         from kiosk.desk.paper import write_pdf  # noqa: PLC0415 - WeasyPrint takes a second to import
 
-        print(f"{write_pdf(sheet, pdf)} に書きました。")  # noqa: T201 - the command's own output
+        print(f"{write_pdf(sheet, options.pdf)} に書きました。")  # noqa: T201 - the command's own output
     desk.opened.mark(application.id)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kiosk.desk.pigeonholes import DeskComplaint
-from kiosk.desk.sheet import CARD_TITLE, Line, Sheet
+from kiosk.desk.sheet import CARD_TITLE, SIGNATURE_TITLE, Line, Sheet
 from kiosk.receipt import qr_matrix
 
 __all__ = ["as_html", "as_pdf", "write_pdf"]
@@ -58,7 +58,7 @@ def as_html(sheet: Sheet) -> str:
         f'<!doctype html><html lang="ja"><meta charset="utf-8"><title>{escape(sheet.number)}</title>'
         f"<style>{_STYLE}</style><body><footer>{escape(sheet.footer)}</footer>{_head(sheet)}{_work(sheet)}"
         f"{''.join(_section(part.title, part.lines) for part in sheet.parts)}"
-        f"{_card(sheet.card) if sheet.card else ''}</body></html>"
+        f"{_card(CARD_TITLE, sheet.card)}{_card(SIGNATURE_TITLE, sheet.signature)}</body></html>"
     )
 
 
@@ -97,14 +97,16 @@ def _section(title: str, lines: tuple[Line, ...]) -> str:
     return f"<section><h2>{escape(title)}</h2><table>{''.join(map(_row, lines))}</table></section>"
 
 
-def _card(lines: tuple[Line, ...]) -> str:
-    """Return the card's attributes in two rows of two, small and never torn: they are there to compare with."""
+def _card(title: str, lines: tuple[Line, ...]) -> str:
+    """Return what the card says in rows of two, small and never torn: it is there to compare with."""
+    if not lines:
+        return ""
     cells = [
         f'<td class="label">{escape(line.label)}</td><td class="words">{_drawn(line.words)}</td>'
         for line in lines
     ]
     rows = "".join(f"<tr>{''.join(cells[at : at + 2])}</tr>" for at in range(0, len(cells), 2))
-    return f'<section class="card"><h2>{CARD_TITLE}</h2><table>{rows}</table></section>'
+    return f'<section class="card"><h2>{title}</h2><table>{rows}</table></section>'
 
 
 def _row(line: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from kiosk.desk.sheet import CARD_TITLE, Line, Sheet
+from kiosk.desk.sheet import CARD_TITLE, SIGNATURE_TITLE, Line, Sheet
 
 __all__ = ["as_text", "width"]
 
@@ -42,6 +42,9 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     if sheet.card:
         yield from ("", f"■ {CARD_TITLE}")
         yield from map(_row, sheet.card)
+    if sheet.signature:
+        yield from ("", f"■ {SIGNATURE_TITLE}")
+        yield from (_pair(line.label, line.words) for line in sheet.signature)
     yield from ("", "-" * 60, sheet.footer)
 
 

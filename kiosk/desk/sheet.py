@@ -13,9 +13,10 @@ from itertools import groupby
 from kiosk.answers.date import PartialDate
 from kiosk.answers.model import Source
 from kiosk.application import BLANK, Application, Row
+from kiosk.desk.signed import BROKEN, facts_of, is_broken
 from procedures.model import Field, Text
 
-__all__ = ["CARD_TITLE", "FORMS", "SOURCES", "Line", "Part", "Sheet", "lay_out", "safe"]
+__all__ = ["CARD_TITLE", "FORMS", "SIGNATURE_TITLE", "SOURCES", "Line", "Part", "Sheet", "lay_out", "safe"]
 
 #: Where an answer came from, in the clerk's words.
 SOURCES = {
@@ -30,8 +31,15 @@ SOURCES = {
 #: Over the card's own four attributes, which stand after the form's sections.
 CARD_TITLE = "マイナンバーカードから読み取ったとおり"
 
+#: Over what the card's signature tells.
+SIGNATURE_TITLE = "電子署名"
+_BY_CARD = "カード"
+
 #: How a paper is wanted.
 FORMS = {"original": "原本", "copy": "写し", "show": "提示"}
+
+#: How it was told who applied.
+IDENTITIES = {"none": "カードなし", "card": "カードで確認", "signature": "カードで確認、電子署名あり"}
 
 LANGUAGES = {"ja": "日本語", "ja_JP@easy": "やさしい日本語", "en": "英語"}
 
@@ -71,6 +79,7 @@ class Sheet:
     notes: tuple[str, ...]
     papers: tuple[str, ...]
     card: tuple[Line, ...]
+    signature: tuple[Line, ...]
     parts: tuple[Part, ...]
     footer: str
 
@@ -83,16 +92,20 @@ def lay_out(application: Application) -> Sheet:
         title=safe(application.title),
         office=safe(application.office),
         accepted=_moment(slot.accepted),
-        identity="カードで確認" if application.identity == "card" else "カードなし",
+        identity=IDENTITIES.get(application.identity, safe(application.identity)),
         language=LANGUAGES.get(application.language, safe(application.language)),
         deadline=safe(application.deadline_shown),
         fee="" if application.fee is None else f"{application.fee:,}円",
         protection=application.protection,
-        notes=tuple(map(safe, application.notes)),
+        notes=(*((BROKEN,) if is_broken(application) else ()), *map(safe, application.notes)),
         papers=tuple(
             _paper(each.name, FORMS.get(each.form, each.form), each.note) for each in application.attachments
         ),
         card=tuple(_card(application)),
+        signature=tuple(
+            Line(label, safe(words), _BY_CARD, "", needs_kanji=False)
+            for label, words in facts_of(application)
+        ),
         parts=tuple(
             Part(safe(title) or "申請の内容", tuple(map(_line, rows)))
             for title, rows in groupby(application.rows, key=lambda row: row.section)
