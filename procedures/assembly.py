@@ -36,8 +36,19 @@ from procedures.wording import Wording
 __all__ = ["LEFT_OUT", "assemble", "read_terms"]
 
 KEYS = (
-    *("id", "number", "category", "mode", "identity", "identity_source", "version", "minutes", "office", "icon"),
-    *("title", "everyday", "plain", "english", "purpose", "law", "words", "in_force"),
+    *(
+        "id",
+        "number",
+        "category",
+        "mode",
+        "identity",
+        "identity_source",
+        "version",
+        "minutes",
+        "office",
+        "icon",
+    ),
+    *("title", "everyday", "plain", "english", "purpose", "law", "words", "where", "in_force"),
     *("settings", "fee", "deadline", "derived", "bring", "screening", "pages", "groups"),
     *("attachments", "also", "left_out", "clerk_notes", "after", "terms"),
 )
@@ -80,7 +91,6 @@ def assemble(
         values=values,
         fee=_rule(table, "fee", Fee),
         deadline=_rule(table, "deadline", Deadline),
-        bring=tuple(_bring(table, words)),
         attachments=tuple(_attachments(table, words)),
         after=_after(table, words),
         also=tuple(_also(table, words)),
@@ -121,7 +131,15 @@ def _head(table: Table, own: str, words: Wording, pages: tuple[Page, ...]) -> He
         pages=len(pages),
         fields=sum(len(page.fields) for page in pages),
         words=table.texts("words"),
+        bring=tuple(_bring(table, words)),
+        where=_where(table, words),
     )
+
+
+def _where(table: Table, words: Wording) -> Text:
+    """Return where it is done instead: asked of every procedure that the kiosk does not take in."""
+    elsewhere = table.text("mode") in (Mode.DRAFT.value, Mode.REFERRAL.value)
+    return words.text(table, "where", "head.where", needed=elsewhere)
 
 
 def _pages(table: Table, key: str, part: Callable[[str, Place], Part], words: Wording) -> Iterator[Page]:
@@ -166,9 +184,10 @@ def _rule(table: Table, key: str, make: Callable[[str, tuple[str, ...]], Made]) 
 
 
 def _bring(table: Table, words: Wording) -> Iterator[Bring]:
-    for number, each in enumerate(table.tables("bring", "bring", ("text", "icon")), 1):
+    for number, each in enumerate(table.tables("bring", "bring", ("text", "icon", "note")), 1):
         text = words.text(each, "text", f"bring.{number}", limit=40, needed=True)
-        yield Bring(text, each.text("icon", ""))
+        note = words.text(each, "note", f"bring.{number}.note", limit=24)
+        yield Bring(text, each.text("icon", ""), note)
 
 
 def _attachments(table: Table, words: Wording) -> Iterator[Attachment]:

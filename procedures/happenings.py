@@ -7,26 +7,47 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from procedures.loader import DATA, HAPPENINGS, read_toml
-from procedures.model import Text
+from procedures.model import NOTHING, Text
 from procedures.reading import Table
-from procedures.refusal import Place, UnknownNameError, nearest
+from procedures.refusal import DuplicateError, MissingKeyError, Place, UnknownNameError, nearest
 from procedures.wording import Wording
 
-__all__ = ["Happening", "check_happenings", "happenings"]
+__all__ = ["Happening", "Step", "check_happenings", "happenings"]
 
-_KEYS = ("id", "title", "hint", "icon", "procedures")
+_KEYS = ("id", "title", "hint", "icon", "first", "steps")
+_STEP_KEYS = ("procedure", "only", "by", "source")
 _TITLE, _HINT = 24, 40  # characters that a tile holds in large letters
+_FIRST, _ONLY, _BY = 48, 30, 30  # and that a line of the list holds
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One procedure in the order of a happening: *only* is in whose case, *by* until when.
+
+    *source* is the law or notice that *by* stands on: what the town has yet to confirm is not told.
+    """
+
+    procedure: str
+    only: Text = NOTHING
+    by: Text = NOTHING
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An everyday event: its words, its pictogram, and the ids of procedures."""
+    """An everyday event: its words, its pictogram, what comes before anything here, and the steps."""
 
     id: str
     title: Text
     hint: Text
     icon: str
-    procedures: tuple[str, ...]
+    steps: tuple[Step, ...]
+    first: Text = NOTHING
+
+    @property
+    def procedures(self) -> tuple[str, ...]:
+        """Return the ids of its procedures in their order."""
+        return tuple(step.procedure for step in self.steps)
 
 
 def happenings(folder: Path = DATA) -> tuple[Happening, ...]:
@@ -35,7 +56,9 @@ def happenings(folder: Path = DATA) -> tuple[Happening, ...]:
     if not file.exists():
         return ()
     table = Table(read_toml(file), Place(file.name), (HAPPENINGS,))
-    return tuple(_happening(each) for each in table.tables(HAPPENINGS, "happening", _KEYS))
+    found = tuple(_happening(each) for each in table.tables(HAPPENINGS, "happening", _KEYS))
+    _refuse_twice([each.id for each in found], Place(file.name))
+    return found
 
 
 def check_happenings(found: Collection[Happening], known: Collection[str]) -> None:
@@ -50,10 +73,33 @@ def check_happenings(found: Collection[Happening], known: Collection[str]) -> No
 def _happening(table: Table) -> Happening:
     name = table.name()
     words = Wording(HAPPENINGS, HAPPENINGS)
+    steps = tuple(_step(each, name, words) for each in table.tables("steps", "step", _STEP_KEYS))
+    if not steps:
+        raise MissingKeyError(table.place, "has no steps", "add [[happenings.steps]]")
+    _refuse_twice([step.procedure for step in steps], table.place)
     return Happening(
         id=name,
         title=words.text(table, "title", f"{name}.title", limit=_TITLE, needed=True),
         hint=words.text(table, "hint", f"{name}.hint", limit=_HINT, needed=True),
         icon=table.text("icon"),
-        procedures=table.texts("procedures"),
+        steps=steps,
+        first=words.text(table, "first", f"{name}.first", limit=_FIRST),
     )
+
+
+def _step(table: Table, happening: str, words: Wording) -> Step:
+    name = table.name("procedure")
+    if "by" in table and "source" not in table:
+        raise MissingKeyError(table.place, "'by' has no source", "name the law or notice in source = …")
+    return Step(
+        procedure=name,
+        only=words.text(table, "only", f"{happening}.{name}.only", limit=_ONLY),
+        by=words.text(table, "by", f"{happening}.{name}.by", limit=_BY),
+        source=table.text("source", ""),
+    )
+
+
+def _refuse_twice(names: list[str], place: Place) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise DuplicateError(place, f"names '{name}' twice", "leave one of them")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from procedures.loader import DATA, Shelf, build, load
-from procedures.model import Category, Head, Known, Mode, Procedure
+from procedures.model import NOTHING, Bring, Category, Head, Known, Mode, Procedure
 from procedures.refusal import Place, StaleIndexError, UnknownNameError, nearest
 from procedures.text import Text
 
@@ -68,12 +68,14 @@ def _row(head: Head) -> dict[str, Any]:
         "pages": head.pages,
         "fields": head.fields,
         "words": list(head.words),
+        "where": head.where.source,
+        "bring": [[each.text.source, each.icon, each.note.source] for each in head.bring],
     }
 
 
 def _head(row: Mapping[str, Any]) -> Head:
     def text(piece: str) -> Text:
-        return Text(f"{row['id']}.head.{piece}", row[piece])
+        return _text(f"{row['id']}.head.{piece}", row[piece])
 
     return Head(
         id=row["id"],
@@ -89,7 +91,17 @@ def _head(row: Mapping[str, Any]) -> Head:
         pages=row["pages"],
         fields=row["fields"],
         words=tuple(row["words"]),
+        bring=tuple(_bring(row["id"], at, *each) for at, each in enumerate(row["bring"], 1)),
+        where=text("where"),
     )
+
+
+def _bring(name: str, at: int, text: str, icon: str, note: str) -> Bring:
+    return Bring(_text(f"{name}.bring.{at}", text), icon, _text(f"{name}.bring.{at}.note", note))
+
+
+def _text(context: str, source: str) -> Text:
+    return Text(context, source) if source else NOTHING
 
 
 class Offer:

@@ -129,7 +129,8 @@ class Field:
 
     ``kind`` names a module of ``kiosk.answers``; ``params`` are that kind's own limits.
     ``card`` names the attribute of the card that is offered here (name, address, birth_date,
-    sex), only when ``card_when`` passes; ``keeps`` is a concept under which the answer is offered
+    sex), only when ``card_when`` passes and in a group's first row only, for one person placed
+    it; ``keeps`` is a concept under which the answer is offered
     again to the next procedure of the same visit. ``fact`` lists the rows of the fact sheets it
     answers; ``section`` and ``staff`` are the form's own section and label, Japanese only.
     """
@@ -230,10 +231,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Bring:
-    """Something to have at hand, told on the intro page."""
+    """Something to have at hand; *note* is when, or what will do instead, and differs with the procedure."""
 
     text: Text
     icon: str = ""
+    note: Text = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,8 @@ class Head:
     pages: int
     fields: int
     words: tuple[str, ...] = ()  # synonyms for finding it
+    bring: tuple[Bring, ...] = ()
+    where: Text = NOTHING  # where a draft or a referral is done instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +322,6 @@ class Procedure:
     values: Mapping[str, Scalar]  # the settings as the town has them
     fee: Fee | None = None
     deadline: Deadline | None = None
-    bring: tuple[Bring, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     after: tuple[Text, ...] = ()  # what happens next, one sentence a step
     also: tuple[Also, ...] = ()
@@ -332,6 +335,11 @@ class Procedure:
     def id(self) -> str:
         """Return the file name without its ending."""
         return self.head.id
+
+    @property
+    def bring(self) -> tuple[Bring, ...]:
+        """Return what to have at hand."""
+        return self.head.bring
 
     def page(self, name: str) -> Page:
         """Return the page called *name*; KeyError when there is none."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import Text
 from kiosk.session import Session
-from procedures.model import Identity, Mode
+from procedures.model import Bring, Identity, Mode
 from ui.screens.base import Line, Screen
 from ui.widgets.fact_list import FactList, FactRow
 
@@ -23,11 +23,17 @@ DRAFT = Text(
 REFERRAL = Text(
     "intro.referral", "ここでは {申請|しんせい}できません。どこで するかを ご{案内|あんない}します。"
 )
+NOTED = Text("intro.noted", "{what}（{note}）")
 SAFE = Text("intro.safe", "まちがえても なおせます。とちゅうで やめても 大丈夫です。")
 
 
 #: Said before the first question: the kiosk takes nothing in.
 _ELSEWHERE = {Mode.DRAFT: ("printer", Line(DRAFT)), Mode.REFERRAL: ("map-pin", Line(REFERRAL))}
+
+
+def brought(bring: Bring) -> Line:
+    """Return a thing to have at hand, with its note where it has one."""
+    return Line.of(NOTED, what=bring.text, note=bring.note) if bring.note else Line(bring.text)
 
 
 class IntroScreen(Screen):
@@ -70,5 +76,5 @@ class IntroScreen(Screen):
             facts.append(_ELSEWHERE[procedure.head.mode])
         if procedure.identity is not Identity.NONE:
             facts.append(("card", Line(CARD)))
-        facts += [(bring.icon or "check", Line(bring.text)) for bring in procedure.bring]
+        facts += [(bring.icon or "check", brought(bring)) for bring in procedure.bring]
         return [*facts, ("repeat", Line(SAFE))]
