@@ -160,6 +160,9 @@ class SessionSection:
         300, "触れられないまま、「まだご利用ですか」を出すまでの秒数", least=30, most=3600
     )
     warning_seconds: int = setting(60, "「まだご利用ですか」を出してから終わるまでの秒数", least=20, most=600)
+    help_minutes: int = setting(
+        15, "係の人をよんだあと、触れられなくても待つ分数。そのあと idle_seconds を数える", least=1, most=120
+    )
     restart_between_visits: bool = setting(
         default=False, about="1人が終わるたびに再起動して、メモリーに残った文字も消す"
     )

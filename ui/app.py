@@ -144,6 +144,7 @@ def _house(rooms: Rooms) -> House:
         happenings=rooms.happenings,
         idle_seconds=settings.idle_seconds,
         warning_seconds=settings.warning_seconds,
+        help_minutes=settings.help_minutes,
         keep_last_try=rooms.config.card.keep_last_try,
     )
 

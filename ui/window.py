@@ -237,7 +237,7 @@ class Window(QWidget):
         return super().eventFilter(watched, event)
 
     def _say_still_here(self, session: Session) -> None:
-        if session.touched != session.clock:
+        if session.hand != session.clock:
             self._bridge.happened(StillHere())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

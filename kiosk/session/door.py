@@ -15,6 +15,7 @@ LEAST_DIGITS, MOST_DIGITS = 4, 8
 _TRIES = 3
 _PAUSE_SECONDS = 60
 _FORGOTTEN_SECONDS = 120  # a door left open closes itself
+_BUSY_SECONDS = 300  # and one whose worker never answers: behind it a visit waits
 
 
 class Step(enum.Enum):
@@ -105,5 +106,5 @@ def passed(door: Door, now: float) -> Door:
     if door.step is Step.PAUSED:
         left = math.ceil(door.paused - now)
         return replace(door, wait=left) if left > 0 else replace(door, step=Step.PIN, wait=0, digits=0)
-    forgotten = door.open and now - door.touched > _FORGOTTEN_SECONDS
-    return door.closed() if forgotten and door.step not in (Step.CHECKING, Step.BUSY) else door
+    longest = _BUSY_SECONDS if door.step in (Step.CHECKING, Step.BUSY) else _FORGOTTEN_SECONDS
+    return door.closed() if door.open and now - door.touched > longest else door

@@ -19,6 +19,7 @@ from kiosk.events import (
     PanelOpened,
     Quit,
     QuitAsked,
+    Ticked,
     WentBack,
 )
 from kiosk.i18n import load_catalogue
@@ -333,6 +334,20 @@ def test_speaking_stops_the_idle_clock_until_the_last_word(qtbot, open_kiosk, vo
     voice.ends[1](True)
     qtbot.waitUntil(lambda: kiosk.held() == [True, False])
     assert kiosk.bridge.session.holding == frozenset()
+
+
+def test_a_warning_that_is_being_said_stands_until_a_visit_nobody_touches_is_over(open_kiosk, voice):
+    kiosk = open_kiosk(visit())
+    for second in range(1, 601):  # the first page is never said to its end, so the clock waits for it
+        kiosk.does(Ticked(float(second)))
+    voice.news()
+    kiosk.does(Ticked(601.0))
+
+    assert voice.news()[0] == "まだ ご利用ですか。"
+    kiosk.does(*(Ticked(601.0 + second) for second in range(1, 59)))
+    assert kiosk.bridge.session.warned
+    kiosk.does(Ticked(661.0))
+    assert kiosk.bridge.session.stage is Stage.IDLE
 
 
 def test_a_voice_that_cannot_be_had_leaves_a_kiosk_that_works(qtbot, caplog):

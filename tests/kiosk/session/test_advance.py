@@ -230,12 +230,12 @@ def test_the_voice_stops_the_clock_and_it_begins_anew_afterwards():
     session = walk_to(chosen(), Stage.PAGES)
     session = seconds(session, 0, 10)
     session = play(session, Held(what, True))
-    session = seconds(session, 11, 5000)
+    session = seconds(session, 11, 280)
     assert (session.stage, session.warned) == (Stage.PAGES, 0)
 
     session = play(session, Held(what, False))
-    assert seconds(session, 5001, 5299).warned == 0
-    assert seconds(session, 5001, 5301).warned == 60
+    assert seconds(session, 281, 579).warned == 0
+    assert seconds(session, 281, 580).warned == 60
 
 
 def test_a_touch_ends_the_warning_and_begins_the_time_anew():

@@ -59,7 +59,7 @@ PROBLEMS = (
 WAYS = ("again", "without", "close", "quit", "nonsense")
 BEGINNINGS = [each for each in Stage if each not in (Stage.SHUT, Stage.MENU, Stage.SCREENING, Stage.EXIT)]
 #: What may still differ when a visit is over: the house, and the clock of the wall.
-LASTING = {"house", "stage", "clock", "touched"}
+LASTING = {"house", "stage", "clock", "touched", "hand"}
 
 _flags = st.booleans()
 _ids = st.sampled_from(["v1", "v2", ""])

@@ -35,6 +35,7 @@ from kiosk.session.door import Step
 from tests.kiosk.session.visiting import chosen, fresh, play, walk_to
 
 KNOCK = DoorKnocked(pin_set=True)
+PIN = (DoorDigitsChanged(4), DoorPinGiven(Secret()))
 
 
 def tried(session: Session, *, right: bool) -> Session:
@@ -107,6 +108,14 @@ def test_a_door_left_open_closes_itself_and_a_touch_keeps_it():
 
     assert step(kept) is Step.MENU
     assert step(play(kept, Ticked(1221.0))) is Step.CLOSED
+
+
+@pytest.mark.parametrize("busy", [(ChoreChosen(Chore.DOCTOR),), (DoorLeft(), KNOCK, *PIN)])
+def test_a_door_whose_worker_never_answers_closes_itself_too(busy):
+    session = play(inside(play(fresh(), Ticked(1000.0))), *busy)
+
+    assert step(play(session, Ticked(1300.0))) in (Step.BUSY, Step.CHECKING)
+    assert step(play(session, Ticked(1301.0))) is Step.CLOSED
 
 
 def test_what_a_chore_found_is_read_leaf_by_leaf():
