@@ -22,7 +22,7 @@ from kiosk.session.form import form
 from procedures.model import ExitKind
 from ui.app import Open
 from ui.fingers import strokes
-from ui.problems import advice_for
+from ui.problems import advice_on
 from ui.screens.base import Screen
 from ui.widgets.strikes import STRIKES
 
@@ -158,7 +158,7 @@ class Hands(QObject):
             raise RehearsalError(
                 self._visits[0].name, f"{problem!r} came again after {_AGAIN} tries at {session.stage.value}"
             )
-        self.strike(f"way:{move.name or self._first_way(session)}")
+        self.strike(f"way:{move.name or advice_on(session).ways[0]}")
 
     def _press(self, name: str) -> None:
         frame = self._open.window.frame
@@ -181,9 +181,6 @@ class Hands(QObject):
             self._click(self._open.window.frame.button("forward"))
         how = f"{session.exit.kind.value} {session.exit.id}" if session.exit else session.stage.value
         self._next(Played(self._visits[0], how, number))
-
-    def _first_way(self, session: Session) -> str:
-        return advice_for(session.problem.key if session.problem else "").ways[0]
 
     def _stagehand(self) -> Stagehand:
         if self._open.rooms.stagehand is None:

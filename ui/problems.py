@@ -1,28 +1,21 @@
-"""The one table of sentences for trouble: what happened, what to do, and the ways out.
+"""The table of sentences for trouble: what happened, what to do, and the ways out.
 
 Errors come here as keys and facts. Nobody is blamed; each sentence says how to mend. Why a single
-answer was not taken is said in ``ui.refusals``, beside its field.
+answer was not taken is said in ``ui.refusals``, beside its field; what is said of the signature at the
+end of a visit is in ``ui.signing_problems``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kiosk.i18n import Text
+from kiosk.session import Session, Stage
+from ui.advice import Advice
+from ui.signing_problems import SIGN, WHILE_SIGNING
 
-__all__ = ["ADVICE", "WAYS", "Advice", "advice_for"]
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """One kind of trouble for the resident: a title, what to do, the ways out, a picture."""
-
-    title: Text
-    text: Text
-    ways: tuple[str, ...]
-    picture: str = ""
-
+__all__ = ["ADVICE", "UNSIGNED", "WAYS", "advice_for", "advice_on", "way_out"]
 
 #: The ways out, as the words of their buttons; the first an advice names is the filled one.
 WAYS: Mapping[str, Text] = {
@@ -31,6 +24,9 @@ WAYS: Mapping[str, Text] = {
     "close": Text("way.close", "わかりました"),
     "quit": Text("way.quit", "おわる"),
 }
+
+#: What going on without a card is when everything is answered already.
+UNSIGNED = Text("way.unsigned", "{署名|しょめい}しないで 申しこむ")
 
 _CARD_WAYS = ("again", "without")
 
@@ -174,6 +170,27 @@ ADVICE: Mapping[str, Advice] = {
         Text("problem.printer.paper.text", "申しこみは できています。番号を 書きとめてください。"),
         ("close", "again"),
     ),
+    "plan.printer": Advice(
+        Text("problem.plan.printer.title", "紙が 出ませんでした"),
+        Text("problem.plan.printer.text", "もういちど ためすか、画面を 見て 書きとめてください。"),
+        ("again", "close"),
+    ),
+    "plan.printer.absent": Advice(
+        Text("problem.plan.printer.absent.title", "印刷の 機械が ありません"),
+        Text(
+            "problem.plan.printer.absent.text",
+            "画面を 見て 書きとめてください。係の人に きく ことも できます。",
+        ),
+        ("close", "again"),
+    ),
+    "plan.printer.paper": Advice(
+        Text("problem.plan.printer.paper.title", "印刷の 紙が ありません"),
+        Text(
+            "problem.plan.printer.paper.text",
+            "係の人を よんでください。紙が 入ったら、もういちど ためせます。",
+        ),
+        ("again", "close"),
+    ),
     "draft.not-printed": Advice(
         Text("problem.draft.title", "紙が 出ませんでした"),
         Text(
@@ -205,11 +222,37 @@ ADVICE: Mapping[str, Advice] = {
         ),
         ("quit",),
     ),
+    **SIGN,
 }
 
 
-def advice_for(key: str) -> Advice:
-    """Return the advice for a problem's *key*, or for the nearest kind above it."""
+def advice_for(key: str, *, signing: bool = False) -> Advice:
+    """Return the advice for a problem's *key*, or for the nearest kind above it.
+
+    While *signing* the signature's own word for it comes first: ``sign.blocked`` for ``pin.blocked``.
+    """
+    own = f"sign.{key.partition('.')[2]}"
+    if signing and own in SIGN:
+        return SIGN[own]
     while key not in ADVICE and "." in key:
         key = key.rpartition(".")[0]
-    return ADVICE.get(key, ADVICE["unexpected"])
+    advice = ADVICE.get(key, ADVICE["unexpected"])
+    if signing and key in WHILE_SIGNING:
+        text, ways = WHILE_SIGNING[key]
+        return replace(advice, text=text, ways=ways)
+    return advice
+
+
+def advice_on(session: Session) -> Advice:
+    """Return the advice for the problem that *session* is in."""
+    return advice_for(session.problem.key if session.problem else "", signing=_at_signature(session))
+
+
+def way_out(way: str, session: Session) -> Text:
+    """Return the words on the button of a way out of the problem that *session* is in."""
+    return UNSIGNED if way == "without" and _at_signature(session) else WAYS[way]
+
+
+def _at_signature(session: Session) -> bool:
+    """Say whether the card lies there to sign with; what comes after it is no trouble of the signature."""
+    return session.signing and session.stage in (Stage.CARD, Stage.PIN)

@@ -10,6 +10,7 @@ from devices.ports import CardSpot
 from kiosk.events import PinForgotten
 from kiosk.i18n import Text
 from kiosk.session import Session, Stage, Task
+from ui.problems import UNSIGNED
 from ui.screens.base import Line, Screen
 from ui.widgets.button import BigButton
 from ui.widgets.picture import Picture
@@ -18,11 +19,19 @@ __all__ = ["CardScreen"]
 
 PLACE = Text("card.place", "カードを {台|だい}の まんなかに 置いてください。")
 PLACE_HELP = Text("card.place.help", "おもて・うら、どちらでも 読めます。置いたら、そのまま お待ちください。")
+PLACE_AGAIN = Text("card.place-again", "さいごに、もういちど カードを 置いてください。")
+PLACE_AGAIN_HELP = Text(
+    "card.place-again.help", "ご{本人|ほんにん}が 申しこんだ しるし（{署名|しょめい}）を 付けます。"
+)
 LOOKING = Text("card.looking", "カードを 見ています。")
 READING = Text("card.reading", "カードを {読|よ}んでいます。")
+SIGNING = Text("card.signing", "{署名|しょめい}しています。")
 WAIT_HELP = Text("card.wait.help", "そのまま 動かさないで お待ちください。")
 TAKE = Text("card.take", "カードを お取りください。")
 TAKE_HELP = Text("card.take.help", "カードを 取ると、つぎに 進みます。わすれずに お持ちください。")
+TAKE_SIGNED_HELP = Text(
+    "card.take-signed.help", "{署名|しょめい}が できました。カードを 取ると、申しこみを お{預|あず}かりします。"
+)
 SENDING = Text("card.sending", "申しこみを しまっています。")
 SENDING_HELP = Text("card.sending.help", "すぐに おわります。そのまま お待ちください。")
 PRINTING = Text("card.printing", "紙に 出して います。")
@@ -31,9 +40,23 @@ NO_READER = Text("card.no-reader", "カードの 機械が 使えません。")
 NO_READER_HELP = Text(
     "card.no-reader.help", "カードなしで つづけられます。受付で {本人|ほんにん}を 確かめます。"
 )
+UNSIGNED_HELP = Text(
+    "card.unsigned.help", "{署名|しょめい}しないで 申しこめます。窓口で {本人|ほんにん}を 確かめます。"
+)
 WITHOUT = Text("card.without", "カードなしで つづける")
 
 _SPOTS = (CardSpot.NO_READER, CardSpot.SERVICE_DOWN)
+
+
+#: What is said instead while the card lies there to sign with.
+_AT_THE_END = {
+    PLACE: PLACE_AGAIN,
+    PLACE_HELP: PLACE_AGAIN_HELP,
+    READING: SIGNING,
+    TAKE_HELP: TAKE_SIGNED_HELP,
+    NO_READER_HELP: UNSIGNED_HELP,
+    WITHOUT: UNSIGNED,
+}
 
 
 class CardScreen(Screen):
@@ -41,19 +64,19 @@ class CardScreen(Screen):
 
     def heading(self, session: Session) -> Line:
         """Return what to do with the card now."""
-        return Line(self._words_for(session)[0])
+        return self._line(self._words_for(session)[0], session)
 
     def help(self, session: Session) -> Line:
         """Return how."""
-        return Line(self._words_for(session)[1])
+        return self._line(self._words_for(session)[1], session)
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the way without a card, while one is asked for."""
-        return (Line(WITHOUT),) if session.stage is Stage.CARD else ()
+        return (self._line(WITHOUT, session),) if session.stage is Stage.CARD else ()
 
     def shape(self, session: Session) -> Hashable:
         """Build anew when the picture changes."""
-        return self._words_for(session)[2], session.stage is Stage.CARD
+        return self._words_for(session)[2], session.stage is Stage.CARD, session.signing
 
     def build(self, session: Session) -> QWidget:
         """Build the picture and, while the card is asked for, the way without it."""
@@ -61,7 +84,9 @@ class CardScreen(Screen):
         self._without: BigButton | None = None
         column.addWidget(Picture(self.look, self._words_for(session)[2]), 1)
         if session.stage is Stage.CARD:
-            self._without = BigButton(self.look, self.words(WITHOUT), icon="person")
+            self._without = BigButton(
+                self.look, self._line(WITHOUT, session).shown(self.words), icon="person"
+            )
             self._without.setObjectName("without")
             self._without.clicked.connect(lambda: self.happened.emit(PinForgotten()))
             column.addWidget(self._without)
@@ -70,6 +95,10 @@ class CardScreen(Screen):
     def first_focus(self) -> QWidget | None:
         """Return the way without a card."""
         return self._without
+
+    @staticmethod
+    def _line(text: Text, session: Session) -> Line:
+        return Line(_AT_THE_END.get(text, text) if session.signing else text)
 
     @staticmethod
     def _words_for(session: Session) -> tuple[Text, Text, str]:

@@ -18,9 +18,9 @@ from kiosk.events import (
 )
 from kiosk.i18n import Text
 from kiosk.session import Session
-from procedures.model import Term
 from ui.chrome import NEXT_LEAF
-from ui.problems import WAYS, Advice, advice_for
+from ui.explained import Explained, explained
+from ui.problems import advice_on, way_out
 from ui.screens.base import Line, Screen
 from ui.widgets.button import BigButton
 from ui.widgets.fact_list import FactList, FactRow
@@ -56,7 +56,9 @@ _ABOUT = (
     ("card.service", "no-reader"),
     ("card", "card-on-reader"),
     ("pin", "pin-card"),
+    ("sign", "pin-paper"),
     ("printer", "slip"),
+    ("plan", "slip"),
 )
 
 
@@ -140,16 +142,16 @@ class ProblemScreen(Overlay):
 
     def heading(self, session: Session) -> Line:
         """Return what happened."""
-        return Line(self._advice(session).title)
+        return Line(advice_on(session).title)
 
     def help(self, session: Session) -> Line:
         """Return what to do."""
         facts = session.problem.facts if session.problem else {}
-        return Line.of(self._advice(session).text, **facts)
+        return Line.of(advice_on(session).text, **facts)
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another problem."""
-        return session.problem.key if session.problem else ""
+        return (session.problem.key if session.problem else ""), session.signing
 
     def picture(self, session: Session) -> str:
         """Return what the table names, or one of what it is about."""
@@ -157,17 +159,14 @@ class ProblemScreen(Overlay):
 
     def ways(self, session: Session) -> list[_Way]:
         """Return the ways the table names."""
-        return [_Way(f"way:{way}", WAYS[way], ProblemClosed(way)) for way in self._advice(session).ways]
-
-    @staticmethod
-    def _advice(session: Session) -> Advice:
-        return advice_for(session.problem.key if session.problem else "unexpected")
+        ways = advice_on(session).ways
+        return [_Way(f"way:{way}", way_out(way, session), ProblemClosed(way)) for way in ways]
 
 
 def _picture_of(session: Session) -> str:
     key = session.problem.key if session.problem else ""
     about = next((picture for start, picture in _ABOUT if key.startswith(start)), "staff")
-    return advice_for(key).picture or about
+    return advice_on(session).picture or about
 
 
 class WarningScreen(Overlay):
@@ -215,40 +214,36 @@ class HelpScreen(Overlay):
 
     def heading(self, session: Session) -> Line:
         """Return the page's question, so that nobody loses the place."""
-        return Line(session.stop.page.ask) if session.stop else Line(HELP_TITLE)
+        return Line(_explained(session).question)
 
     def help(self, session: Session) -> Line:
         """Return why it is asked."""
-        return Line(session.stop.page.why) if session.stop else Line()
+        return Line(_explained(session).why)
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for another page."""
-        return session.stop.place if session.stop else None
+        return _explained(session)
 
     def facts(self, session: Session) -> list[FactRow]:
         """Return the glossary of the page."""
-        stop = session.stop
-        told = [FactRow("check", self.words(stop.page.help))] if stop and stop.page.help else []
-        return told + [
-            FactRow("help", f"{self.words(term.word)}：{self.words(term.meaning)}")
-            for term in self._terms(session)
+        told = _explained(session)
+        rows = [FactRow("check", self.words(told.help))] if told.help else []
+        return rows + [
+            FactRow("help", f"{self.words(term.word)}：{self.words(term.meaning)}") for term in told.words
         ]
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return each word and its meaning."""
-        terms = self._terms(session)
+        terms = _explained(session).words
         return tuple(line for term in terms for line in (Line(term.word), Line(term.meaning)))
 
     def ways(self, session: Session) -> list[_Way]:
         """Return closing it."""
         return [_Way("help:close", CLOSE, HelpOpened(False))]
 
-    @staticmethod
-    def _terms(session: Session) -> list[Term]:
-        if session.stop is None or session.procedure is None:
-            return []
-        known = session.procedure.terms
-        return [known[name] for name in session.stop.page.terms if name in known]
+
+def _explained(session: Session) -> Explained:
+    return explained(session) or Explained(HELP_TITLE)
 
 
 class CallScreen(Overlay):

@@ -1,4 +1,4 @@
-"""The PIN: dots, a keypad that fills a secret, the tries left, and a way for who forgot it."""
+"""The PIN: dots, a pad that fills a secret, the tries left, and a way for who forgot it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.widgets.button import BigButton
 from ui.widgets.dots import Dots
 from ui.widgets.keypad import PinPad
 from ui.widgets.notice import Notice
+from ui.widgets.pad import Pad
 from ui.widgets.picture import Picture
 from ui.widgets.ruby_label import RubyLabel
 
@@ -35,71 +36,91 @@ _WHOLE = 1000  # a stretch beside which 1 is nothing
 
 
 class PinScreen(Screen):
-    """The digits are in a ``Secret`` only; the session is told how many there are."""
+    """The digits are in a ``Secret`` only; the session is told how many there are.
+
+    What a kind of PIN is called stands in the names under this line; a signature's is ``SignScreen``.
+    """
+
+    question, which, forgot, count = HEADING, HELP, FORGOT, COUNT
+    drawn = "pin-card"
+    shares = (5, 6)  # of the width that the words and the pad have
 
     secret: Secret | None = None
 
     def heading(self, session: Session) -> Line:
         """Return the question."""
-        return Line(HEADING)
+        return Line(self.question)
 
     def help(self, session: Session) -> Line:
         """Return which number it is."""
-        return Line(HELP)
+        return Line(self.which)
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the tries left, that the last one was wrong, and the way without; never a digit."""
         wrong = (Line(WRONG),) if session.wrong else ()
-        return (*wrong, Line.of(TRIES, tries=session.tries), Line(FORGOT))
+        return (*wrong, Line.of(TRIES, tries=session.tries), Line(self.forgot))
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for each try, with a secret of its own."""
         return session.visit, session.errand
 
     def build(self, session: Session) -> QWidget:
-        """Build dots and keypad."""
+        """Build the words at the left and the pad at the right, where every pad is."""
         self._wipe()
         self.secret = Secret()
         body, box = self.split()
+        words, pad = self.shares
+        box.addWidget(self._words_for(session), words)
+        self._pad = self.pad(session, self.secret)
+        self._pad.filled.connect(lambda count: self.happened.emit(DigitsChanged(count)))
+        right = QHBoxLayout()
+        right.addStretch(1)
+        right.addWidget(self._pad, _WHOLE)
+        box.addLayout(right, pad)
+        return body
+
+    def pad(self, session: Session, secret: Secret) -> Pad:
+        """Return the pad that fills *secret*."""
+        return PinPad(
+            self.look,
+            secret,
+            length=PIN_LENGTHS[session.pin][1],
+            erase=self.words(ERASE),
+            clear=self.words(CLEAR),
+        )
+
+    def dots(self, session: Session) -> Dots:
+        """Return a box for each character."""
+        return Dots(self.look, length=PIN_LENGTHS[session.pin][1])
+
+    def _words_for(self, session: Session) -> QWidget:
         left, column = self.column()
-        self._dots = Dots(self.look)
+        self._dots = self.dots(session)
         column.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignLeft)
         self._notice = Notice(self.look if self.look.portrait else self.look.for_frame(), "")
         column.addWidget(self._notice)
         self._tries = RubyLabel(self.look, "", step="word", bold=True)
         column.addWidget(self._tries)
-        self._picture = Picture(self.look, "pin-card")
+        self._picture = Picture(self.look, self.drawn)
         column.addWidget(self._picture, 6)
         column.addStretch(1)
-        forgot = BigButton(self.look, self.words(FORGOT), icon="help")
+        forgot = BigButton(self.look, self.words(self.forgot), icon="help")
         forgot.setObjectName("forgot")
         forgot.clicked.connect(lambda: self.happened.emit(PinForgotten()))
         column.addWidget(forgot, 0, Qt.AlignmentFlag.AlignLeft)
-        self._pad = PinPad(
-            self.look,
-            self.secret,
-            length=PIN_LENGTHS[session.pin][1],
-            erase=self.words(ERASE),
-            clear=self.words(CLEAR),
-        )
-        self._pad.filled.connect(lambda count: self.happened.emit(DigitsChanged(count)))
-        box.addWidget(left, 5)
-        right = QHBoxLayout()
-        right.addStretch(1)
-        right.addWidget(self._pad, _WHOLE)  # at the right, where every pad is
-        box.addLayout(right, 6)
-        return body
+        return left
 
     def refresh(self, session: Session) -> None:
         """Show how many digits there are and how many tries are left."""
-        self._dots.show_count(session.digits, self.words.plain(COUNT, count=session.digits))
+        self._dots.show_count(session.digits, self.words.plain(self.count, count=session.digits))
         self._tries.say(self.words(TRIES, tries=session.tries))
         self._notice.say(self.words(WRONG) if session.wrong else "")
         roomy = not self.look.portrait and self.look.size in ("S", "M")
         self._picture.setVisible(roomy and not session.wrong)
+        self._tell_truly(session)
 
     def first_focus(self) -> QWidget | None:
-        """Return the keypad, so that a physical one works at once."""
+        """Return the pad, so that a physical one works at once."""
         return self._pad.findChild(BigButton)
 
     def forward(self, session: Session) -> None:
@@ -112,6 +133,11 @@ class PinScreen(Screen):
         """Forget the digits with everything else."""
         self._wipe()
         super().clear()
+
+    def _tell_truly(self, session: Session) -> None:
+        """Say that a new pad is empty: whatever lay over the page took what was pressed before it."""
+        if self.secret is not None and len(self.secret) != session.digits:
+            self.happened.emit(DigitsChanged(len(self.secret)))
 
     def _wipe(self) -> None:
         if self.secret is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,18 +16,29 @@ __all__ = ["Dots"]
 _BOX_MM = (21.0, 25.0)
 _GAP_MM = 5.0
 _DOT_MM = 8.0
-_MANY = 8  # from here on boxes would not fit beside a keypad: smaller ones
+_MANY = 8  # from here on boxes would not fit beside a keypad: smaller ones, as many in a row
 
 
 class Dots(QLabel):
-    """*length* boxes of which *count* hold a dot; *name* is what a screen reader says."""
+    """*length* boxes of which *count* hold a dot; *name* is what a screen reader says.
+
+    Where fewer are enough, the boxes after the first *least* have a dashed edge.
+    """
 
     def __init__(
-        self, look: Look, *, length: int = 4, count: int = 0, name: str = "", parent: QWidget | None = None
+        self,
+        look: Look,
+        *,
+        length: int = 4,
+        least: int = 0,
+        count: int = 0,
+        name: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
         self._length = length
+        self._least = least or length
         self._count = count
         self.show_count(count, name)
 
@@ -38,7 +51,8 @@ class Dots(QLabel):
     def sizeHint(self) -> QSize:
         """Return the size of all boxes."""
         wide, high, gap = self._sizes()
-        return QSize(self._length * wide + (self._length - 1) * gap, high)
+        columns, rows = min(self._length, _MANY), math.ceil(self._length / _MANY)
+        return QSize(columns * (wide + gap) - gap, rows * (high + gap) - gap)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of all boxes."""
@@ -52,10 +66,12 @@ class Dots(QLabel):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for at in range(self._length):
-                box = QRectF(at * (wide + gap), 0, wide, high)
+                row, column = divmod(at, _MANY)
+                box = QRectF(column * (wide + gap), row * (high + gap), wide, high)
                 following = at == self._count
                 edge, edge_mm = ("primary", 1.2) if following else ("border", 0.6)
-                face(painter, box, look, ground="surface", edge=edge, edge_mm=edge_mm)
+                dashed = at >= max(self._least, self._count + 1)
+                face(painter, box, look, ground="surface", edge=edge, edge_mm=edge_mm, dashed=dashed)
                 if at < self._count:
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(look.colour("ink"))
@@ -63,8 +79,9 @@ class Dots(QLabel):
 
     def _sizes(self) -> tuple[int, int, int]:
         shrink = 1.0 if self._length < _MANY else 0.5
+        high = 0.7 if shrink < 1 and self._length <= _MANY else shrink  # two rows have to be lower
         return (
             self.look.mm(_BOX_MM[0] * shrink),
-            self.look.mm(_BOX_MM[1] * max(shrink, 0.7)),
+            self.look.mm(_BOX_MM[1] * high),
             self.look.mm(_GAP_MM * shrink),
         )

@@ -24,7 +24,8 @@ _APART_MM = 10.0  # letters from digits
 class LetterPad(Pad):
     """Fills *secret* up to *length* characters of A-Z and 0-9; ``filled(n)`` tells only how many there are.
 
-    A keyboard's small letters count as capitals, which is what the card compares (facts: card §4.2).
+    *erase* and *clear* are the words of the two keys that take back. A keyboard's small letters
+    count as capitals, which is what the card compares (facts: card §4.2).
     """
 
     def __init__(
@@ -32,9 +33,9 @@ class LetterPad(Pad):
         look: Look,
         secret: Secret,
         *,
-        length: int = 16,
-        erase: str = "けす",
-        clear: str = "ぜんぶ\nけす",
+        length: int,
+        erase: str,
+        clear: str,
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
