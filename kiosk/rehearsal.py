@@ -27,7 +27,10 @@ class RehearsalError(Complaint):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A rehearsed visit: whose card, which procedure, and the drafts by path."""
+    """A rehearsed visit: whose card, which procedure, and the drafts by path.
+
+    ``town`` has values for settings of the procedure, as if the town had decided so.
+    """
 
     name: str
     procedure: str
@@ -40,6 +43,7 @@ class Visit:
     language: str = "ja"
     size: str = "M"
     theme: str = "standard"
+    town: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ def read_visit(file: File) -> Visit:
         raise RehearsalError(str(file), "the visit file cannot be read; check its name") from error
     except tomllib.TOMLDecodeError as error:
         raise RehearsalError(str(file), f"not valid TOML: {error}") from error
-    known = {"procedure", "persona", "pin", "sign_pin", "answers", "ways", "language", "size", "theme"}
+    known = {"procedure", "persona", "pin", "sign_pin", "answers", "ways", "language", "size", "theme", "town"}
     if strange := sorted(set(told) - known):
         raise RehearsalError(str(file), f"unknown key {strange[0]!r}; known are {', '.join(sorted(known))}")
     if not isinstance(told.get("procedure"), str):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kiosk.commands.config import config_of
 from kiosk.commands.stage import rehearsal_config
 from kiosk.complaint import Complaint
-from kiosk.rehearsal import Programme, read_visit
+from kiosk.rehearsal import Programme, Visit, read_visit
 from kiosk.rounds import Outcome, Round
 from procedures.index import Offer
 from procedures.model import Head
@@ -50,6 +50,7 @@ def execute(options: argparse.Namespace) -> int:
 def _play(options: argparse.Namespace, state: Path) -> int:
     programme = Programme([read_visit(each) for each in options.visits], options.screenshots)
     rooms = _rooms(options, state)
+    _decide(rooms, programme.visits)
     _run(rooms, programme)
     if options.screenshots is not None:
         options.screenshots.mkdir(parents=True, exist_ok=True)
@@ -76,6 +77,16 @@ def _rooms(options: argparse.Namespace, state: Path) -> Rooms:
     from kiosk.bootstrap import open_rooms  # noqa: PLC0415 - only who opens the kiosk pays for it
 
     return open_rooms(config, rehearsal=state, silent=options.silent, vpcd_port=options.port)
+
+
+def _decide(rooms: Rooms, visits: Sequence[Visit]) -> None:
+    """Offer the procedures as the *visits* say the town has decided, above what its file says."""
+    decided = {each.procedure: each.town for each in visits if each.town}
+    if decided:
+        from kiosk.known import known  # noqa: PLC0415 - reads the icons' folder
+
+        values = {name: rooms.town.overrides(name) for name in (*rooms.town.procedures, *decided)}
+        rooms.offer = Offer(known(), {name: {**values[name], **decided.get(name, {})} for name in values})
 
 
 def _run(rooms: Rooms, programme: Programme) -> None:

@@ -1,13 +1,16 @@
 """``kiosk rehearse --all``: every procedure on the real screens, to its end and to the desk."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from procedures.index import heads
 
 SEED = 1
+VISITS = Path("assets/visits")
 
 
 def rehearse(*words):
@@ -45,6 +48,17 @@ def test_a_name_nobody_knows_is_one_sentence():
 @pytest.mark.parametrize("words", [(), ("assets/visits/resident_record.toml", "--all")])
 def test_a_file_or_all_but_not_both(words):
     assert rehearse(*words).returncode == 1
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("name", ["disaster_certificate", "school_fee_deduction"])
+def test_what_opens_by_the_town_is_played_as_its_visit_says(name, tmp_path):
+    visit = (VISITS / f"{name}.toml").read_text("utf-8")
+    shut = tmp_path / f"{name}.toml"
+    shut.write_text(re.sub(r"\[town\]\n.*\n", "", visit), "utf-8")
+
+    assert rehearse(str(VISITS / f"{name}.toml")).stdout.startswith("受付番号")
+    assert rehearse(str(shut)).stdout.startswith("おわり方 exit")
 
 
 @pytest.mark.system
