@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from kiosk.i18n import NOTHING, Text
 from kiosk.session import Session, Stage
 from kiosk.session.ending import is_draft
-from kiosk.session.form import is_tight
+from kiosk.session.identifying import is_whole
 from procedures.model import ExitKind
+from ui.explained import explained
 from ui.screens.base import Line
 
 __all__ = ["LABELS", "Chrome", "chrome_of"]
@@ -19,6 +20,7 @@ KIOSK = Text("frame.kiosk", "{窓口|まどぐち}キオスク")
 LEFT = Text("frame.left", "あと {count}つ")
 MANY_LEFT = Text("frame.many-left", "あと {count}こ")
 LAST = Text("frame.last", "さいごの {確認|かくにん}")
+SIGNATURE = Text("frame.signature", "さいごの {署名|しょめい}")
 LEAF = Text("frame.leaf", "{leaves}まい中の\n{leaf}まいめ")
 PRACTICE = Text("frame.practice", "れんしゅう中です。申しこみには なりません。")
 
@@ -69,6 +71,7 @@ _BACK = frozenset(
         Stage.EXIT,
     }
 )
+_SIGNING = frozenset({Stage.CARD, Stage.PIN, Stage.READING, Stage.TAKE_BACK})
 _TEN = 10  # つ counts to nine
 _PRIVATE = frozenset({Stage.PAGES, Stage.REVIEW, Stage.DONE})
 
@@ -98,11 +101,11 @@ def chrome_of(session: Session) -> Chrome:
         title=session.head.title if session.head else KIOSK,
         progress=_progress(session),
         forward=_forward(session),
-        forward_enabled=stage is not Stage.PIN or session.digits > 0,
+        forward_enabled=stage is not Stage.PIN or is_whole(session),
         back=stage in _BACK or (stage is Stage.MENU and (bool(session.shelf) or session.leaf > 0)),
         quit=open_visit and stage not in (Stage.READING, Stage.SUBMITTING, Stage.DONE),
         hide=stage in _PRIVATE,
-        help=_has_help(session),
+        help=explained(session) is not None,
         ribbon=session.practice,
     )
 
@@ -125,15 +128,10 @@ def _progress(session: Session) -> Line:
         return Line.of(LEAF, leaf=session.leaf + 1, leaves=session.leaves)
     if session.stage is Stage.REVIEW:
         return Line(LAST)
+    if session.signing and session.stage in _SIGNING:
+        return Line(SIGNATURE)
     if session.stage not in (Stage.SCREENING, Stage.PAGES):
         return Line()
     done = set(session.passed)
     left = sum(stop.place not in done for stop in session.route.stops)
     return Line.of(LEFT if left < _TEN else MANY_LEFT, count=left)
-
-
-def _has_help(session: Session) -> bool:
-    stop = session.stop
-    if stop is None:
-        return False
-    return bool(stop.page.why or stop.page.terms) or (bool(stop.page.help) and is_tight(session))

@@ -19,6 +19,7 @@ from ui.screens.pin import PinScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.search import SearchScreen
 from ui.screens.shut import ShutScreen
+from ui.screens.sign import SignScreen
 from ui.screens.step import StepScreen
 
 __all__ = ["SCREENS", "screen_for"]
@@ -49,4 +50,6 @@ def screen_for(session: Session) -> type[Screen]:
         return SearchScreen
     if session.stage is Stage.DONE and session.receipt is None:
         return DraftedScreen
+    if session.stage is Stage.PIN and session.signing:
+        return SignScreen
     return SCREENS[session.stage]
