@@ -118,7 +118,8 @@ def _offer(session: Session, view: View, stop: Stop, asked: Field) -> Answer | N
     """Return what is known already: given before on this page, on the card, or earlier in the visit."""
     if (given := session.answers.get(stop.path(asked.id))) is not None:
         return given
-    if asked.card and session.holder is not None and view.passes(asked.card_when, stop):
+    first = not any(stop.row)  # of the people in a group, one at most placed the card
+    if asked.card and first and session.holder is not None and view.passes(asked.card_when, stop):
         return from_card(session.holder, asked)
     if asked.kind == "address" and (offered := _from_postal(view, stop)) is not None:
         return offered

@@ -140,13 +140,15 @@ def test_an_end_says_where_to_go_instead(procedure):
 
 
 def test_the_card_is_offered_only_to_the_person_at_the_kiosk(procedure):
-    ours = {"requester", "applicant", "insured", "claimant", "recipient", "guardian", "mother"}
+    ours = {"requester", "applicant", "insured", "claimant", "recipient", "guardian", "mother", "member"}
 
     for _, field in procedure.fields():
         if field.card:
             assert field.id.split("_")[0] in ours, field.id
         if field.card and field.id.startswith("insured"):
             assert field.card_when.names() == {"who_for"}
+        if field.card and field.id.startswith("member"):
+            assert field.card_when.names() == {"applicant_status"}
 
 
 def test_an_application_ends_with_what_the_resident_wants_to_add(procedure):

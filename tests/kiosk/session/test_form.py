@@ -8,8 +8,10 @@ import pytest
 
 from kiosk.answers.model import Source
 from kiosk.events import Confirmed, Drafted, ProcedureChosen
+from kiosk.known import known
 from kiosk.session import Session, Stage
 from kiosk.session.form import form, shown
+from procedures.index import Offer
 from tests.kiosk.session.visiting import HANAKO, NOW, Pen, chosen, onward, play, procedure, walk_to
 
 
@@ -54,6 +56,18 @@ def test_the_card_is_offered_for_the_insured_who_placed_it_themselves():
     session = page(chosen("care_cert_new"), "insured_name")
 
     assert form(session)[0].source is Source.CARD
+
+
+def test_of_a_household_the_card_is_offered_for_the_first_only():
+    open_house = Offer(known(), {"disaster_certificate": {"disaster_mode": True}})
+    asked = page(chosen(open_house.procedure("disaster_certificate")), "insurance")
+    first = page(onward(asked, Pen(), lambda of: "no" if "no" in of else of[0]), "member")
+    second = first
+    while second.stop.row == (0,):
+        second = onward(second, Pen(), lambda of: of[0])
+
+    assert (first.stop.row, form(first)[0].source) == ((0,), Source.CARD)
+    assert (second.stop.row, form(second)[0].source) == ((1,), None)
 
 
 def test_without_a_card_nothing_is_offered():
