@@ -28,7 +28,7 @@ SOCKET_VARIABLE = "PCSCLITE_CSOCK_NAME"
 PORT_VARIABLE = "VPCD_PORT"
 READER_NAME = "Virtual PCD"
 _DRIVER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
-_PATIENCE = 15.0
+_PATIENCE = 60.0  # seconds; far above what is ever needed, so that only a hang meets it
 # Two slots, two ports in a row.
 _READER_CONF = """FRIENDLYNAME "{name}"
 DEVICENAME   /dev/null:0x{port:04X}

@@ -54,25 +54,21 @@ class PcscReader:
 
     def __init__(self, name_contains: str = "") -> None:
         self._name_contains = name_contains
-        self._held = False
+        self._uses = _Uses()
 
     def watch(self, post: Callable[[CardSpot], None]) -> Callable[[], None]:
         """Call *post* from a thread of ours with the present state and on each change."""
-        return _Watch(self._names, lambda: self._held, post).stop
+        return _Watch(self._names, self._uses, post).stop
 
     @contextmanager
     def open(self) -> Iterator[Card]:
         """Hold the card exclusively for the time of a ``with`` block; power it off at the end."""
-        with _context() as context:
-            self._held = True
+        with _context() as context, self._uses.one():
+            line = self._line(context)
             try:
-                line = self._line(context)
-                try:
-                    yield MyNumberCard(line)
-                finally:
-                    line.close()
+                yield MyNumberCard(line)
             finally:
-                self._held = False
+                line.close()
 
     def _names(self, context: int) -> list[str]:
         return [name for name in _readers(context) if self._name_contains in name]
@@ -134,17 +130,40 @@ class _Line:
             return error
 
 
+class _Uses:
+    """Counts our own uses of the card: the one a state shows may be over before the state is judged."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._begun = 0
+        self.over = 0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        with self._lock:
+            self._begun += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.over += 1
+
+    def any_since(self, over: int) -> bool:
+        """Say whether a use was under way at any time since *over* of them were over."""
+        return self._begun > over
+
+
 class _Watch:
     """A thread that follows service, readers and cards for as long as it is not stopped."""
 
     def __init__(
         self,
         names: Callable[[int], list[str]],
-        held: Callable[[], bool],
+        uses: _Uses,
         post: Callable[[CardSpot], None],
     ) -> None:
         self._names = names
-        self._held = held
+        self._uses = uses
         self._post = post
         self._last: CardSpot | None = None
         self._stopping = threading.Event()
@@ -197,14 +216,15 @@ class _Watch:
             before = {name: known.get(name, int(State.UNAWARE)) for name in names}
             if not names:
                 self._tell(CardSpot.NO_READER)
+            over = self._uses.over
             states = _states(context, {**before, _PLUG_NEWS: plugs}, _WATCH_MS)
             if states is not None and not self._stopping.is_set():
                 plugs = states.pop(_PLUG_NEWS)
                 known = states
-                self._judge(before, known)
+                self._judge(before, known, held=self._uses.any_since(over))
 
-    def _judge(self, before: Mapping[str, int], after: Mapping[str, int]) -> None:
-        spots = {name: spot_of(state, held=self._held()) for name, state in after.items()}
+    def _judge(self, before: Mapping[str, int], after: Mapping[str, int], *, held: bool) -> None:
+        spots = {name: spot_of(state, held=held) for name, state in after.items()}
         spot = next((urgent for urgent in _URGENCY if urgent in spots.values()), CardSpot.NO_READER)
         if spot is CardSpot.PRESENT and self._last is CardSpot.PRESENT:
             name = next(name for name, seen in spots.items() if seen is spot)

@@ -13,7 +13,7 @@ from devices.card.vpcd import PluggedCard
 from devices.ports import CardReader, CardSpot, Secret
 from tests.pcscd import PrivatePcscd
 
-PATIENCE = 15.0
+PATIENCE = 60.0  # seconds; far above what is ever needed, so that only a hang meets it
 
 
 def secret(text: str) -> Secret:

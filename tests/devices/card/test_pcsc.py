@@ -3,10 +3,13 @@
 import subprocess
 import sys
 import threading
+from types import SimpleNamespace
 
 import pytest
 
+from devices.card import pcsc
 from devices.card.pcsc import PcscReader
+from devices.card.pcsc_codes import State
 from devices.card.stagehand import NotOursError, VpcdCardStage
 from devices.card.vpcd import PluggedCard
 from devices.card.wallet import Wallet
@@ -20,7 +23,7 @@ from devices.ports import (
     ReaderInUseError,
     ServiceDownError,
 )
-from tests.devices.card.rigs import PcscRig, Spots, secret
+from tests.devices.card.rigs import PATIENCE, PcscRig, Spots, secret
 from tests.pcscd import READER_NAME
 
 pytestmark = pytest.mark.system
@@ -53,21 +56,48 @@ def test_a_card_another_program_holds_is_in_use_and_then_free_again(rig, hanako)
         with pytest.raises(ReaderInUseError), rig.reader.open():
             pass
         other.stdin.close()
-        assert other.wait(10) == 0
+        assert other.wait(PATIENCE) == 0
     rig.spots.wait(CardSpot.PRESENT)
     with rig.reader.open() as card:
         assert card.read_holder(secret("1234")) == hanako.persona.holder
 
 
-def test_a_short_use_by_another_program_is_waited_out(rig, hanako):
+def test_a_short_use_by_another_program_is_waited_out(rig, hanako, monkeypatch):
     rig.insert(hanako)
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as other:
         assert other.stdout.readline() == "held\n"
-        threading.Timer(0.1, other.stdin.close).start()
+
+        def pause(_seconds):
+            """Last as long as the other program needs, however slow it is."""
+            other.stdin.close()
+            assert other.wait(PATIENCE) == 0
+
+        monkeypatch.setattr(pcsc, "time", SimpleNamespace(sleep=pause))
         with rig.reader.open() as card:
             assert card.tries_left(Pin.TEXT) == 3
+
+
+def test_our_own_use_is_no_other_program_s_even_when_it_is_over_before_it_is_judged(rig, hanako, monkeypatch):
+    seen, over, states = threading.Event(), threading.Event(), pcsc._states
+
+    def late(*asked):
+        found = states(*asked)
+        if found and any(state & State.EXCLUSIVE for state in found.values()):
+            seen.set()
+            over.wait(PATIENCE)
+        return found
+
+    monkeypatch.setattr(pcsc, "_states", late)
+    rig.insert(hanako)
+    with rig.reader.open():
+        assert seen.wait(PATIENCE)
+        with pytest.raises(ReaderInUseError), rig.reader.open():
+            pass
+    over.set()
+    rig.remove()
+    assert rig.spots.seen == [CardSpot.EMPTY, CardSpot.PRESENT, CardSpot.EMPTY]
 
 
 def test_a_reader_is_chosen_by_its_name(rig, hanako):
@@ -118,6 +148,7 @@ def test_a_watcher_started_without_a_service_finds_it_when_it_comes(rig, hanako)
     late = Spots(PcscReader())
     late.wait(CardSpot.SERVICE_DOWN)
     rig.restore()
+    late.wait(CardSpot.EMPTY)
     rig.insert(hanako)
     late.wait(CardSpot.PRESENT)
     late.stop()
@@ -127,10 +158,11 @@ def test_a_watcher_started_without_a_service_finds_it_when_it_comes(rig, hanako)
 def test_a_swap_too_fast_to_be_seen_is_counted(rig, wallet):
     """A watcher that is busy while one card goes and another comes is told of both."""
     busy, free, seen = threading.Event(), threading.Event(), []
-    told = threading.Event()
+    watching, told = threading.Event(), threading.Event()
 
     def post(spot):
         seen.append(spot)
+        watching.set()
         if spot is CardSpot.PRESENT and not busy.is_set():
             busy.set()
             free.wait()
@@ -138,11 +170,12 @@ def test_a_swap_too_fast_to_be_seen_is_counted(rig, wallet):
             told.set()
 
     stop = rig.reader.watch(post)
+    assert watching.wait(PATIENCE)
     rig.insert(wallet.card("hanako"))
-    assert busy.wait(10)
+    assert busy.wait(PATIENCE)
     rig.insert(wallet.card("takahashi"))
     free.set()
-    assert told.wait(10)
+    assert told.wait(PATIENCE)
     stop()
     assert seen == [CardSpot.EMPTY, CardSpot.PRESENT, CardSpot.EMPTY, CardSpot.PRESENT]
 
@@ -164,16 +197,19 @@ def test_a_watcher_may_stop_itself_from_its_own_post(rig):
 
     stop = PcscReader().watch(post)
     ready.set()
-    assert stopped.wait(10)
+    assert stopped.wait(PATIENCE)
 
 
 def test_the_stagehand_moves_card_reader_and_service(rig, wallet):
     stage = VpcdCardStage(rig.reader, wallet, rig.daemon.port, rig.daemon)
     stage.insert("hanako")
+    rig.spots.wait(CardSpot.PRESENT)
     stage.insert("takahashi")
+    rig.spots.wait_past(2, CardSpot.PRESENT)
     with rig.reader.open() as card:
         assert card.read_holder(secret("1234")).name == "髙橋　清"
     stage.remove()
+    rig.spots.wait(CardSpot.EMPTY)
     assert rig.spots.seen == [CardSpot.EMPTY, CardSpot.PRESENT] * 2 + [CardSpot.EMPTY]
     stage.reader(present=False)
     rig.spots.wait(CardSpot.NO_READER)
@@ -202,5 +238,5 @@ def test_a_stagehand_without_a_service_of_its_own_moves_cards_only(rig, wallet):
 def test_a_command_beside_a_private_daemon_finds_its_reader():
     script = "import os; from smartcard.System import readers; print(readers(), os.environ['VPCD_PORT'])"
     command = [sys.executable, "-m", "tests.pcscd", "--", sys.executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
     assert f"{READER_NAME} 00 00" in done.stdout

@@ -16,7 +16,7 @@ from devices.card.vpcd import PluggedCard, VpcdAbsentError
 
 ROOT = Path(__file__).parents[3]
 JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
-PATIENCE = 10
+PATIENCE = 60  # seconds; only a hang meets it
 
 
 class Vpcd:
