@@ -79,6 +79,29 @@ def test_what_fits_on_one_line_stays_on_one(look):
     assert Block(look, "だれのための 申請ですか。", "question", 10_000).count == 1
 
 
+def set_in(look, text, ems):
+    block = Block(look, text, "body", look.type_px("body") * ems)
+    return ["".join(piece.base for piece in line.pieces) for line in block._lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "まい日の 世話を して、この お子さんを 育てて いますか。",
+            ["まい日の 世話を して、", "この お子さんを 育てて いますか。"],
+        ),
+        ("いまの 世話は その おじいさんが ですか。", ["いまの 世話は", "その おじいさんが ですか。"]),
+        (
+            "はい、よその 町で かいごの にんていを うけて いました。",
+            ["はい、よその 町で かいごの", "にんていを うけて いました。"],
+        ),
+    ],
+)
+def test_a_line_ends_at_a_pause_and_never_with_a_word_that_points_on(look, text, expected):
+    assert set_in(look, text, 17) == expected
+
+
 def test_a_label_without_words_takes_no_room(qtbot, look):
     label, notice = RubyLabel(look), Notice(look)
     for each in (label, notice):

@@ -17,6 +17,9 @@ CHARACTERS_A_LINE = 25
 _FIRST_WIDE = "\u3000"
 _NARROW_LINE = 32  # em, about sixty Latin letters
 _TWO = 2
+_POINTERS = frozenset({"この ", "その ", "あの ", "どの "})  # point at the next word; no line ends with one
+_POINTING = 3
+_SHORT = 0.4  # of the longer line: a clause shorter than this stands badly on a line of its own
 _RUBY_LEADING = 0.3  # more room between lines that carry readings, in em
 _RUBY_ROOM = 0.53  # above the characters, for the readings
 
@@ -121,7 +124,7 @@ class Block:
         lines = self._set(text)
         if len(lines) == 1:
             return lines
-        if len(lines) == _TWO and "\n" not in text and (parted := self._after_a_sentence(text)):
+        if len(lines) == _TWO and "\n" not in text and (parted := self._after_a_pause(text)):
             return parted
         wide = self._limit
         runs = (self._measure(_without_trailing_space(phrase)) for phrase in phrases(text))
@@ -135,19 +138,27 @@ class Block:
                 narrow = self._limit
         return lines
 
-    def _after_a_sentence(self, text: str) -> list[_Line]:
-        """Return two lines, the first of whole sentences, as even as may be; none where they do not fit."""
+    def _after_a_pause(self, text: str) -> list[_Line]:
+        """Return two lines, the first of whole sentences or else clauses; none where they do not fit."""
         runs = [list(phrase) for phrase in phrases(text)]
-        best: list[_Line] = []
-        for at in range(1, len(runs)):
-            halves = [_line_of(runs[:at]), _line_of(runs[at:])]
-            if not halves[0].pieces or halves[0].pieces[-1].base != "。":
-                continue
-            for half in halves:
-                half.width = self._measure(half.pieces)
-            if max(half.width for half in halves) <= min(self._limit, _widest(best) or self._limit):
-                best = halves
-        return best
+        for mark, least in (("。", 0.0), ("、", _SHORT)):
+            best: list[_Line] = []
+            for at in range(1, len(runs)):
+                halves = self._halves(runs, at)
+                short, long = sorted(half.width for half in halves)
+                if not halves[0].pieces or halves[0].pieces[-1].base != mark or short < long * least:
+                    continue
+                if long <= min(self._limit, _widest(best) or self._limit):
+                    best = halves
+            if best:
+                return best
+        return []
+
+    def _halves(self, runs: list[list[Piece]], at: int) -> list[_Line]:
+        halves = [_line_of(runs[:at]), _line_of(runs[at:])]
+        for half in halves:
+            half.width = self._measure(half.pieces)
+        return halves
 
     def _set(self, text: str) -> list[_Line]:
         lines = [_Line([])]
@@ -159,13 +170,24 @@ class Block:
             if self._measure([*lines[-1].pieces, *bare]) <= self._limit:
                 lines[-1].pieces.extend(phrase)
             elif self._measure(bare) <= self._limit:
-                lines.append(_Line(list(phrase)))
+                lines.append(_Line([*self._leaning(lines[-1], bare), *phrase]))
             else:
                 self._part(lines, phrase)
         for line in lines:
             line.pieces = list(_without_trailing_space(line.pieces))
             line.width = self._measure(line.pieces)
         return lines
+
+    def _leaning(self, line: _Line, phrase: tuple[Piece, ...] | list[Piece]) -> list[Piece]:
+        """Take 「この」 off the end of *line* where it can go down with the *phrase* it points at."""
+        before, word = line.pieces[:-_POINTING], line.pieces[-_POINTING:]
+        said = "".join(piece.base for piece in word)
+        if said not in _POINTERS or not before or not _ends_a_word(before[-1]):
+            return []
+        if self._measure([*word, *phrase]) > self._limit:
+            return []
+        del line.pieces[-_POINTING:]
+        return word
 
     def _part(self, lines: list[_Line], phrase: tuple[Piece, ...]) -> None:
         """Set a phrase that no line can hold, parting it where the rules allow."""
@@ -186,6 +208,10 @@ class Block:
 
 def _line_of(runs: list[list[Piece]]) -> _Line:
     return _Line(list(_without_trailing_space([piece for run in runs for piece in run])))
+
+
+def _ends_a_word(piece: Piece) -> bool:
+    return piece.base.isspace() or piece.base in "、。"
 
 
 def _widest(lines: list[_Line]) -> float:
