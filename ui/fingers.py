@@ -131,9 +131,9 @@ def _press(pad: DigitPad, wanted: str) -> Iterator[QWidget]:
     keys = {button.accessibleName(): button for button in pad.findChildren(QAbstractButton)}
     for _ in pad.text():
         yield keys["けす"]
-    for digit in wanted:
-        if digit.isdigit():
-            yield keys[digit]
+    for character in wanted:
+        if character in keys:  # a hyphen has none
+            yield keys[character]
 
 
 def _parts(editor: PartsEditor, wanted: Raw) -> Iterator[QWidget]:

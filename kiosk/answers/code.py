@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import string
 from dataclasses import dataclass
 
 from kiosk.answers import limits, tidy
@@ -13,11 +14,12 @@ from procedures.model import Field
 
 __all__ = ["PARAMS", "REASONS", "Code", "parse"]
 
-#: ``length``, or ``min`` and ``max`` characters; ``digits``: figures only; ``hyphens``: they belong to it.
-PARAMS = frozenset({"length", "min", "max", "digits", "hyphens"})
+#: ``length``, or ``min`` and ``max`` characters; ``digits``: figures only; ``letters``: the few capitals
+#: that may stand among its figures; ``hyphens``: they belong to it.
+PARAMS = frozenset({"length", "min", "max", "digits", "letters", "hyphens"})
 
-#: ``not-a-number``: figures only; ``not-a-code``: not A-Z, 0-9 or, where they belong, hyphens;
-#: ``wrong-length(length)``; ``too-short(least)``; ``too-long(most)``.
+#: ``not-a-number``: figures only; ``not-a-code``: not A-Z, 0-9 or, where they belong, hyphens, or not one
+#: of its few letters; ``wrong-length(length)``; ``too-short(least)``; ``too-long(most)``.
 REASONS = frozenset(
     {"malformed", "empty", "not-a-number", "not-a-code", "wrong-length", "too-short", "too-long"}
 )
@@ -40,10 +42,17 @@ def parse(raw: Raw, asked: Field, _today: dt.date | None = None) -> Code:
         raise Refused("empty")
     if limits.flag(asked, "digits"):
         text = tidy.figures(text)
-    elif not (text.isascii() and _ALPHABET.fullmatch(text.upper())):
+    elif not _is_spelt(text.upper(), limits.word(asked, "letters")):
         raise Refused("not-a-code")
     _check_length(text, asked)
     return Code(text.upper())
+
+
+def _is_spelt(text: str, few: str) -> bool:
+    """Tell whether *text* is of A-Z, 0-9 and hyphens; with *few* letters, of those and 0-9."""
+    if few and set(text) - {*string.digits, *few}:
+        return False
+    return text.isascii() and _ALPHABET.fullmatch(text) is not None
 
 
 def _check_length(text: str, asked: Field) -> None:

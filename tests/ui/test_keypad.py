@@ -109,6 +109,17 @@ def test_a_number_ends_at_its_limit_and_erasing_nothing_tells_nothing(number, cl
         strike(number, clock, "けす")
 
 
+def test_a_letter_that_may_stand_in_a_number_has_a_key_and_no_other_has(qtbot, look, strikes, clock):
+    pad = DigitPad(look, limit=10, letters="H", strikes=strikes)
+    qtbot.addWidget(pad)
+    pad.show()
+    strike(pad, clock, "H", "1", "2")
+    assert pad.text() == "H12"
+    pad.set_text("H0-9B8")
+    assert pad.text() == "H098"
+    assert len(pad.findChildren(BigButton)) == 13
+
+
 @pytest.mark.parametrize("size", ["S", "M", "L", "XL"])
 def test_keys_are_as_large_as_fingers(qtbot, glass, size):
     look = Look(glass, size=size)

@@ -233,7 +233,8 @@ class DigitEditor(Editor):
             int(asked.params.get("length", asked.params.get("max", 0)) or 0) if asked.kind == "code" else 0
         )
         limit = limit or _LIMITS.get(asked.kind, 20)
-        self._pad = DigitPad(look, limit=limit, erase=words(ERASE), clear=words(CLEAR))
+        letters = str(asked.params.get("letters", ""))
+        self._pad = DigitPad(look, limit=limit, letters=letters, erase=words(ERASE), clear=words(CLEAR))
         self._pad.edited.connect(self.tell)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -242,8 +243,7 @@ class DigitEditor(Editor):
 
     def present(self, asked: Asked, today: dt.date, *, hidden: bool) -> None:
         """Go on from the draft."""
-        raw = asked.raw if isinstance(asked.raw, str) else "".join(asked.raw)
-        self._pad.set_text("".join(each for each in raw if each.isdigit()))
+        self._pad.set_text(asked.raw if isinstance(asked.raw, str) else "".join(asked.raw))
 
     def first_focus(self) -> QWidget | None:
         """Return the first digit."""
@@ -254,8 +254,9 @@ _WHOLE = 1000  # a stretch beside which 1 is nothing
 
 
 def _code(asked: Field, words: Words, look: Look) -> Editor:
-    """Return a pad for a code of digits only, a board for one with letters."""
-    return (DigitEditor if asked.params.get("digits") else BoardEditor)(asked, words, look)
+    """Return a pad for a code of digits and perhaps a few letters, a board for one with any letter."""
+    few = asked.params.get("digits") or asked.params.get("letters")
+    return (DigitEditor if few else BoardEditor)(asked, words, look)
 
 
 #: The most digits each kind can have; the validator says the rest.

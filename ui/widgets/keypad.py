@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,14 +15,14 @@ from ui.widgets.strikes import STRIKES, Strikes
 
 __all__ = ["DigitPad", "PinPad"]
 
-_ROWS = ("123", "456", "789", f"{ERASE}0{CLEAR}")  # as on a telephone
+_ROWS = ("123", "456", "789", f"{ERASE}0{CLEAR}")  # as on a telephone; letters stand at their right
 _TALLEST_MM = 34.0
 _WIDEST_MM = 48.0
 _GAP_MM = 5.0
 
 
 class _DigitKeys(Pad):
-    """Twelve places as on a telephone."""
+    """Twelve places as on a telephone, and at their right the *letters* that may stand among the figures."""
 
     def __init__(
         self,
@@ -30,12 +31,17 @@ class _DigitKeys(Pad):
         limit: int,
         words: Mapping[str, str],
         *,
+        letters: str = "",
         strikes: Strikes,
         parent: QWidget | None,
     ) -> None:
         super().__init__(look, into, limit, words, strikes=strikes, parent=parent)
-        self.setLayout(self.block(_ROWS))
-        self.setMaximumSize(look.mm(3 * _WIDEST_MM + 2 * _GAP_MM), look.mm(4 * _TALLEST_MM + 3 * _GAP_MM))
+        rows = [row + letter for row, letter in zip_longest(_ROWS, letters[: len(_ROWS)], fillvalue="")]
+        self.setLayout(self.block(rows))
+        wide = max(map(len, rows))
+        self.setMaximumSize(
+            look.mm(wide * _WIDEST_MM + (wide - 1) * _GAP_MM), look.mm(4 * _TALLEST_MM + 3 * _GAP_MM)
+        )
 
 
 class PinPad(_DigitKeys):
@@ -56,7 +62,10 @@ class PinPad(_DigitKeys):
 
 
 class DigitPad(_DigitKeys):
-    """Edits an ordinary number of at most *limit* digits; ``edited(str)`` fires at every change."""
+    """Edits an ordinary number of at most *limit* digits; ``edited(str)`` fires at every change.
+
+    *letters*, up to four, are keys of their own; a number that is set keeps only what has a key.
+    """
 
     edited = Signal(str)
 
@@ -66,25 +75,26 @@ class DigitPad(_DigitKeys):
         *,
         text: str = "",
         limit: int = 20,
+        letters: str = "",
         erase: str = "けす",
         clear: str = "ぜんぶ\nけす",
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
         self._number = _Number(text)
-        super().__init__(
-            look, self._number, limit, {ERASE: erase, CLEAR: clear}, strikes=strikes, parent=parent
-        )
+        words = {ERASE: erase, CLEAR: clear}
+        super().__init__(look, self._number, limit, words, letters=letters, strikes=strikes, parent=parent)
         self._told = text
         self.filled.connect(self._tell)
 
     def text(self) -> str:
-        """Return the digits typed so far."""
+        """Return what is typed so far."""
         return self._number.text
 
     def set_text(self, text: str) -> None:
         """Start from *text*, without a signal."""
-        self._number.text = self._told = text[: self._limit]
+        kept = "".join(each for each in text if ord(each) in self._codes)
+        self._number.text = self._told = kept[: self._limit]
 
     def _tell(self) -> None:
         if self._number.text != self._told:

@@ -119,6 +119,16 @@ def test_a_night_shift_ends_the_next_day():
     assert value.shown(asked("time_range")) == "22時00分から翌日5時15分まで"
 
 
+@pytest.mark.parametrize("typed", ["0000123456", "H123456789", "ｈ１２３-４５６-７８９"])
+def test_a_code_of_few_letters_takes_those_and_figures(typed):
+    assert read("code", typed, length=10, letters="H").json()[1:] in ("000123456", "123456789")
+
+
+@pytest.mark.parametrize("typed", ["B123456789", "HI23456789", "0123 45678い"])
+def test_a_code_of_few_letters_takes_no_other(typed):
+    assert refusal("code", typed, length=10, letters="H") == ("not-a-code", {})
+
+
 def test_a_bank_account_is_found_by_its_codes():
     value = read("bank", ("０１２５", "303", "ordinary", "１２３", "ﾔﾏﾀﾞ ﾊﾅｺ"))
 
