@@ -1,16 +1,16 @@
 """Presses 「これで申しこむ」 on the real window for each line it reads; started by test_kill.py, which kills it.
 
-    python -m tests.system.submitting STATE RUN
+    python -m tests.system.submitting STATE RUN [PHASE SKIP]
 
 Writes a line for each phase to stdout: ``try APPLICATION``, ``begin``, ``commit`` (the statement
 starts), ``kept`` (the worker returned), and ``shown APPLICATION NUMBER`` only after the done page
-was painted with it.
+was painted with it. With PHASE it stands still there.
 """
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,25 +18,23 @@ from PySide6.QtCore import QEvent, QObject
 
 from kiosk.rehearsal import read_visit
 from kiosk.session import Session, Stage
+from tests.last_words import LastWords
 from tests.system.visitor import ROOT, kiosk_in, turn_until, until
 from ui.app import Open
 from ui.screens.done import DoneScreen
 
 
-def say(line: str) -> None:
-    os.write(1, f"{line}\n".encode())
-
-
 class Phases:
     """Says where the outbox is, but only while it takes an application in: the postman writes there too."""
 
-    on = False
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self.say, self.on = say, False
 
     def __call__(self, statement: str) -> None:
         if self.on and statement.startswith("BEGIN"):
-            say("begin")
+            self.say("begin")
         elif self.on and statement.startswith("COMMIT"):
-            say("commit")
+            self.say("commit")
 
 
 class Painted(QObject):
@@ -56,21 +54,21 @@ def submit(opened: Open, reviewed: Session, application: str, painted: Painted, 
     bridge._session = replace(reviewed, application=application, errand=bridge.session.errand)
     bridge.changed.emit(bridge.session)
     phases.on = True
-    say(f"try {application}")
+    phases.say(f"try {application}")
     while bridge.session.stage is Stage.REVIEW:
         opened.window.frame.button("forward").click()
     turn_until(lambda: bridge.session.stage is Stage.DONE, lambda: "the receipt")
     phases.on = False
-    say("kept")
+    phases.say("kept")
     before = painted.count
     turn_until(lambda: painted.count > before, lambda: "the page with the number")
     assert bridge.session.receipt is not None
-    say(f"shown {application} {bridge.session.receipt.number}")
+    phases.say(f"shown {application} {bridge.session.receipt.number}")
 
 
-def main(state: Path, run: str) -> None:
+def main(state: Path, run: str, *still: str) -> None:
     opened, rooms = kiosk_in(state)
-    phases = Phases()
+    phases = Phases(LastWords(*still).say)
     rooms.counter.prepare()
     rooms.counter._outbox._file.set_trace_callback(phases)
     painted = Painted()
@@ -78,10 +76,10 @@ def main(state: Path, run: str) -> None:
     visit = read_visit(ROOT / "assets" / "visits" / "resident_record.toml")
     until(opened, visit, lambda session: session.stage is Stage.REVIEW)
     reviewed = opened.bridge.session
-    say("ready")
+    phases.say("ready")
     for count, _ in enumerate(sys.stdin, 1):
         submit(opened, reviewed, f"{run}-{count}", painted, phases)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), *sys.argv[2:])

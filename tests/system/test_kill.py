@@ -20,11 +20,12 @@ from tests.system.conftest import ROOT
 pytestmark = pytest.mark.system
 
 PHASES = ("try", "try", "begin", "begin", "commit", "kept", "shown")
+STILL = 0.5  # how many of them stand still
 
 
 @dataclass
 class Killing:
-    """Kills a kiosk at random points of random phases and keeps what it had shown by then."""
+    """Kills kiosks at random phases, standing still or at a random moment after, and keeps what they showed."""
 
     state: Path
     environment: dict[str, str]
@@ -33,8 +34,9 @@ class Killing:
     cut: list[tuple[str, str]] = field(default_factory=list)  # the last word, and which application it was
 
     def once(self, run: int) -> None:
-        wanted, skip = self.dice.choice(PHASES), self.dice.randrange(4)
-        words = [sys.executable, "-m", "tests.system.submitting", str(self.state), str(run)]
+        wanted, skip, delay = self.dice.choice(PHASES), self.dice.randrange(4), self.dice.randrange(40_000)
+        still = (wanted, str(skip)) if self.dice.random() < STILL else ()
+        words = [sys.executable, "-m", "tests.system.submitting", str(self.state), str(run), *still]
         with subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=self.environment, text=True
         ) as child:
@@ -45,7 +47,7 @@ class Killing:
                     child.stdin.flush()
                 said.append(child.stdout.readline())
             assert said[-1], f"the kiosk of run {run} died by itself: {said}"
-            for _ in range(self.dice.randrange(40_000)):  # a random moment after that, without a clock
+            for _ in range(0 if still else delay):  # a random moment after that, without a clock
                 pass
             child.kill()
             said += child.stdout.readlines()

@@ -1,14 +1,13 @@
 """Accepts an application for each line it reads; started by test_kill.py, which kills it.
 
-    python -m tests.kiosk.outbox.accepting FOLDER RUN
+    python -m tests.kiosk.outbox.accepting FOLDER RUN [PHASE SKIP]
 
 Writes one line to stdout for every phase: ``begin``, ``making``, ``commit`` (the statement starts),
-and, only once the commit is durable, ``done ID NUMBER``.
+and, only once the commit is durable, ``done ID NUMBER``. With PHASE it stands still there.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -17,20 +16,18 @@ from kiosk.outbox import Outbox
 from kiosk.parcel import Parcel, Slot
 from tests.kiosk.posting import Keys
 from tests.kiosk.wishes import wish
+from tests.last_words import LastWords
 
 
-def say(line: str) -> None:
-    os.write(1, f"{line}\n".encode())
+def main(folder: Path, run: str, *still: str) -> None:
+    say = LastWords(*still).say
 
+    def phase(statement: str) -> None:
+        if statement.startswith("BEGIN"):
+            say("begin")
+        elif statement.startswith("COMMIT"):
+            say("commit")
 
-def phase(statement: str) -> None:
-    if statement.startswith("BEGIN"):
-        say("begin")
-    elif statement.startswith("COMMIT"):
-        say("commit")
-
-
-def main(folder: Path, run: str) -> None:
     sealer = Keys(folder / "keys").sealer()
     outbox = Outbox.open(folder / "outbox.sqlite", "01")
     outbox._file.set_trace_callback(phase)
@@ -46,4 +43,4 @@ def main(folder: Path, run: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), *sys.argv[2:])

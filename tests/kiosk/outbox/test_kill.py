@@ -19,11 +19,12 @@ from tests.kiosk.posting import Keys
 
 ROOT = Path(__file__).parents[3]
 PHASES = ("begin", "making", "commit", "commit", "done", "done")
+STILL = 0.5  # how many of them stand still
 
 
 @dataclass
 class Killing:
-    """Kills a child at random points of random phases and keeps what it had said by then."""
+    """Kills children at random phases, standing still or at a random moment after, and keeps what they said."""
 
     folder: Path
     dice: random.Random
@@ -32,7 +33,8 @@ class Killing:
 
     def once(self, run: int) -> None:
         phase, skip, delay = self.dice.choice(PHASES), self.dice.randrange(3), self.dice.randrange(40_000)
-        words = [sys.executable, "-m", "tests.kiosk.outbox.accepting", str(self.folder), str(run)]
+        still = (phase, str(skip)) if self.dice.random() < STILL else ()
+        words = [sys.executable, "-m", "tests.kiosk.outbox.accepting", str(self.folder), str(run), *still]
         with subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True
         ) as child:
@@ -44,7 +46,8 @@ class Killing:
                     child.stdin.write("next\n")
                     child.stdin.flush()
                 said.append(child.stdout.readline())
-            for _ in range(delay):  # a random moment after the phase began, without a clock
+                assert said[-1], f"the child of run {run} died by itself: {said}"
+            for _ in range(0 if still else delay):  # a random moment after the phase began, without a clock
                 pass
             child.kill()
             said += child.stdout.readlines()
