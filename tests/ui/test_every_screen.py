@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.rehearsal import read_visit
+from kiosk.session import Stage
 from tests.ui.walker import Walker
 from ui.theme import LANDSCAPE, PORTRAIT, SIZES, Look
 from ui.widgets.button import BigButton
@@ -51,6 +52,23 @@ def test_every_page_passes_the_audit(walker, visit, size):
     assert looked > 50
     assert len(places) == 1, "つぎへ moves"
     assert not found, "\n".join(found)
+
+
+def test_the_review_tells_whose_an_answer_is_and_asks_for_more_once(walker):
+    window, rows = walker.opened.window, list[str]()
+    for session in walker.pages(read_visit(VISITS / "child_allowance_claim.toml")):
+        if session.stage is Stage.REVIEW and not rows:
+            walker.settle()
+            mends = (each.accessibleName() for each in window.findChildren(BigButton))
+            rows = [name for name in mends if name.endswith("なおす")]
+
+    assert [row for row in rows if "ほかにも" in row] == [
+        "ほかにも 高校3年生の 年までの お子さんが いますか。 いいえ なおす",
+        "ほかにも 数に 入れる 兄や 姉が いますか。 いいえ なおす",
+    ]
+    assert "2人めの お子さん お名前 さとう　りく なおす" in rows
+    assert "夫・妻の お名前 さとう　けんじ なおす" in rows
+    assert len({row.rsplit(" ", 2)[0] for row in rows}) == len(rows)
 
 
 def complaints(window: Window) -> Iterator[str]:

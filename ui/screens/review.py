@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.answers.model import Answer, Source
 from kiosk.events import Mended
 from kiosk.i18n import Text
-from kiosk.route import Place, Stop
+from kiosk.route import MORE, Place, Stop
 from kiosk.session import Session
 from procedures.model import Field
 from ui.screens.base import Line, Screen
@@ -67,8 +67,9 @@ class ReviewScreen(Screen):
         hidden = session.comfort.hidden == "on"
         value = self.words(COVERED) if hidden else answer.value.shown(asked)
         source = SOURCES.get(answer.source)
+        whose = "" if _asks_for_more(stop, asked) else row_of(session, stop, self.words)
         return Row(
-            label=f"{row_of(session, stop, self.words)} {self.words(asked.label)}".strip(),
+            label=f"{whose} {self.words(asked.label)}".strip(),
             value=value,
             source=self.words(source) if source else "",
             can_mend=True,
@@ -76,7 +77,10 @@ class ReviewScreen(Screen):
 
 
 def _answered(session: Session) -> list[tuple[Stop, Field, Answer]]:
-    """Return every live answer with its stop and field, in the order of the route."""
+    """Return every live answer with its stop and field, in the order of the route.
+
+    「ほかにも いますか」 with yes is left out, for the next row says it; with no it stays, so that one more can be told.
+    """
     route = session.route
     live = route.live()
     return [
@@ -84,4 +88,9 @@ def _answered(session: Session) -> list[tuple[Stop, Field, Answer]]:
         for stop in route.stops
         for asked in route.asked(stop)
         if (answer := live.get(stop.path(asked.id))) is not None
+        and not (_asks_for_more(stop, asked) and "yes" in answer.value.cases())
     ]
+
+
+def _asks_for_more(stop: Stop, asked: Field) -> bool:
+    return asked.id == MORE and bool(stop.row)
