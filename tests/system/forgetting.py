@@ -21,9 +21,11 @@ from PySide6.QtWidgets import QLabel
 from kiosk.bootstrap import Rooms
 from kiosk.events import Quit, QuitAsked, Ticked
 from kiosk.rehearsal import Visit, read_visit
+from kiosk.runner import Runner
 from kiosk.session import Session, Stage
 from tests.system.traces import everything_kept
-from tests.system.visitor import ROOT, kiosk_in, turn_until, until
+from tests.system.visitor import ROOT, kiosk_in, until
+from tests.turning import turn_once, turn_until
 from ui.app import Open
 
 _kept_on_purpose: list[object] = []
@@ -64,6 +66,15 @@ def end_it(opened: Open, end: str) -> None:
         opened.window.frame.button("forward").click()
 
 
+def settle(opened: Open) -> None:
+    """Let what follows from an end be done: by the workers, then by the loop, and what that posts again."""
+    runners = [each for each in gc.get_objects() if isinstance(each, Runner)]
+    turn_until(lambda: not opened.bridge.session.holding, lambda: "quiet")
+    turn_until(lambda: not any(each.busy for each in runners), lambda: "idle workers")
+    for _ in range(3):
+        turn_once()
+
+
 def take_the_card_home(rooms: Rooms) -> None:
     """Let go of the emulated card: what is written on it is the resident's, not the kiosk's."""
     assert rooms.stagehand is not None
@@ -91,8 +102,7 @@ def main(state: Path, end: str, leaky: str = "") -> None:
     if leaky:
         leak(opened)
     end_it(opened, end)
-    settled = time.monotonic() + 0.2
-    turn_until(lambda: time.monotonic() > settled, lambda: "")
+    settle(opened)
     take_the_card_home(rooms)
     gc.collect()
     after = everything_kept(words)

@@ -20,7 +20,8 @@ from kiosk.events import Quit, QuitAsked
 from kiosk.no_dumps import forbid_core_dumps
 from kiosk.rehearsal import read_visit
 from kiosk.session import Stage
-from tests.system.visitor import ROOT, opened_on, turn_until, until
+from tests.system.visitor import ROOT, opened_on, until
+from tests.turning import turn_until
 
 
 class Away:
@@ -56,7 +57,7 @@ def main(state: Path) -> None:
     assert screen is not None
     keys = {each.accessibleName(): middle(each) for each in screen.findChildren(QAbstractButton)}
     step(json.dumps({**keys, "forward": middle(opened.window.frame.button("forward"))}))
-    turn_until(lambda: bridge.session.digits == 4, lambda: "four digits")
+    turn_until(lambda: bridge.session.digits == 4, lambda: f"four digits, not {bridge.session.digits}")
     step("entered")
     turn_until(lambda: bridge.session.stage is Stage.TAKE_BACK, lambda: "the card read")
     bridge.happened(QuitAsked(True))

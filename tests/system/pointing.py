@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
@@ -18,9 +17,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.rehearsal import Visit, read_visit
 from kiosk.session import Session, Stage
-from tests.system.visitor import Visitor, kiosk_in, turn_until
-
-_FOR_ALL = 150.0  # seconds, however slow the hands are
+from tests.system.visitor import Visitor, kiosk_in, where
+from tests.turning import turn_once, turn_until
 
 
 def tell(**facts: object) -> None:
@@ -51,9 +49,7 @@ class Pointing(Visitor):
         middle = widget.mapToGlobal(QPoint(widget.width() // 2, widget.height() // 2))
         tell(x=middle.x(), y=middle.y(), name=widget.accessibleName() or widget.text())
         turn_until(lambda: bool(pressed), lambda: f"nobody pressed {widget.accessibleName()!r}")
-        # Let the page settle, as the eye of a visitor does.
-        settled = time.monotonic() + 0.02
-        turn_until(lambda: time.monotonic() > settled, lambda: "")
+        turn_once()  # the page settles before the next button is pointed at
         self._waiting = False
 
 
@@ -63,7 +59,7 @@ def main(state: Path, file: Path) -> int:
     turn_until(opened.window.isActiveWindow, lambda: "the window in front")
     visitor = Pointing(read_visit(file))
     visitor.begin(opened)
-    turn_until(lambda: visitor.over, lambda: f"{opened.bridge.session.stage}", seconds=_FOR_ALL)
+    turn_until(lambda: visitor.over, lambda: where(opened.bridge.session))
     session: Session = opened.bridge.session
     tell(number=session.receipt.number if session.receipt else "", trouble=visitor.trouble)
     opened.close()

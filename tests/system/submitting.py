@@ -19,7 +19,8 @@ from PySide6.QtCore import QEvent, QObject
 from kiosk.rehearsal import read_visit
 from kiosk.session import Session, Stage
 from tests.last_words import LastWords
-from tests.system.visitor import ROOT, kiosk_in, turn_until, until
+from tests.system.visitor import ROOT, kiosk_in, until
+from tests.turning import turn_until
 from ui.app import Open
 from ui.screens.done import DoneScreen
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.rehearsal import read_visit
 from kiosk.session import Stage
 from tests.system.conftest import ROOT
-from tests.system.visitor import Visitor, kiosk_in, turn_until
+from tests.system.visitor import Visitor, kiosk_in, where
+from tests.turning import turn_until
 
 pytestmark = pytest.mark.system
 
@@ -137,7 +138,7 @@ def test_a_keyboard_alone_makes_the_visit(qapp, tmp_path, capsys):
     turn_until(opened.window.isActiveWindow, lambda: "the window in front")
     keys = Keys(read_visit(VISIT), lambda session: session.stage is Stage.DONE)
     keys.begin(opened)
-    turn_until(lambda: keys.over, lambda: f"{opened.bridge.session.stage}", seconds=100)
+    turn_until(lambda: keys.over, lambda: where(opened.bridge.session))
     number = opened.bridge.session.receipt.number if opened.bridge.session.receipt else ""
     opened.close()
     opened.window.close()

@@ -15,7 +15,8 @@ from kiosk.events import Quit, QuitAsked
 from kiosk.rehearsal import read_visit
 from kiosk.session import Session, Stage, Task
 from tests.devices.card.rigs import PcscRig, Rig, VirtualRig, secret
-from tests.system.visitor import ROOT, opened_on, turn_until, until
+from tests.system.visitor import ROOT, opened_on, until
+from tests.turning import turn_once
 from ui.app import Open
 from ui.screens.card import CardScreen
 from ui.screens.overlays import ProblemScreen
@@ -152,7 +153,7 @@ def kiosk(qapp, tmp_path):
     yield open_on
     for each in shut:
         each()
-    turn_until(lambda: True, lambda: "")
+    turn_once()
 
 
 def test_trouble_at_every_apdu_is_explained_and_the_next_visit_works(kiosk, capsys):

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication
 
 from devices.ports import CardReader
 from kiosk.bootstrap import Rooms, open_rooms
@@ -17,13 +13,13 @@ from kiosk.commands.stage import rehearsal_config
 from kiosk.config import load_config
 from kiosk.rehearsal import Programme, Visit
 from kiosk.session import Session
+from tests.turning import turn_until
 from ui.app import Open, open_window
 from ui.hands import Hands
 
-__all__ = ["ROOT", "Visitor", "kiosk_in", "opened_on", "turn_until", "until"]
+__all__ = ["ROOT", "Visitor", "kiosk_in", "opened_on", "until", "where"]
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 30.0
 
 Wanted = Callable[[Session], bool]
 
@@ -77,16 +73,12 @@ def until(opened: Open, visit: Visit, wanted: Wanted) -> None:
     """Play *visit* until the session is as wanted; whoever got stuck says where."""
     visitor = Visitor(visit, wanted)
     visitor.begin(opened)
-    turn_until(lambda: visitor.over, lambda: f"{visit.name} at {opened.bridge.session.stage}")
+    turn_until(lambda: visitor.over, lambda: f"{visit.name} at {where(opened.bridge.session)}")
     opened.window.shown.disconnect(visitor._look)
     assert visitor.trouble == []
 
 
-def turn_until(done: Callable[[], bool], what: Callable[[], str], seconds: float = _PATIENCE) -> None:
-    """Let the event loop turn until *done*; *what* tells what was waited for."""
-    app, deadline = QApplication.instance(), time.monotonic() + seconds
-    assert app is not None
-    while not done():
-        assert time.monotonic() < deadline, what()
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+def where(session: Session) -> str:
+    """Return how far a visit has come, in words that change with every step of it."""
+    page = f" {session.stop.page.id} {session.leaf + 1}" if session.stop else ""
+    return f"{session.stage.value}{page}, {len(session.passed)} pages passed, {session.digits} digits"

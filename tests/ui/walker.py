@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,10 +14,9 @@ from kiosk.events import ComfortChosen, Drafted, Event
 from kiosk.rehearsal import Move, Visit, next_move
 from kiosk.session import Session
 from kiosk.session.form import form
+from tests.turning import turn_until
 from ui.app import Open, open_window
 from ui.theme import Glass
-
-_PATIENCE_SECONDS = 10.0
 
 
 class Walker:
@@ -74,10 +72,7 @@ class Walker:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Let workers work until *holds*; fails when they do not come to it."""
-        end = time.monotonic() + _PATIENCE_SECONDS
-        while not holds():
-            assert time.monotonic() < end, f"nothing happened at {self.session.stage.value}"
-            QApplication.processEvents()
+        turn_until(holds, lambda: self.session.stage.value)
 
     def _moved_on(self, before: Session) -> None:
         self.until(lambda: self.session is not before)
