@@ -91,6 +91,7 @@ def leak(opened: Open) -> None:
     label.setText(session.holder.name)
     window.frame.setAccessibleDescription(session.holder.address)
     window.setProperty("last_visitor", session.holder.name)
+    vars(opened.bridge)["last_visitor"] = session.holder.name
     QGuiApplication.clipboard().setText(session.holder.birth_date)
 
 

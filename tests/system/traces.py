@@ -53,6 +53,7 @@ def _texts() -> Iterator[tuple[object, bytes]]:
 
 
 def _objects() -> Iterator[tuple[object, bytes]]:
+    gc.unfreeze()  # what the kiosk made at its start would not be looked at, and may hold somebody by now
     gc.collect()
     known = gc.get_objects()
     for each in known:
