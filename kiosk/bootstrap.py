@@ -17,6 +17,7 @@ from devices.ports import CallBell, CardReader, Printer, PrinterError, SpeechEng
 from kiosk.complaint import Complaint
 from kiosk.config import Config
 from kiosk.counter import Desk, PracticeDesk
+from kiosk.events import HeadsListed
 from kiosk.town import Town, load_town
 from kiosk.work import Counter
 from procedures.happenings import Happening, happenings
@@ -58,7 +59,12 @@ class Rooms:
         open_today = (head for head in self.offer.heads if self.town.is_open(head.id))
         return tuple(head for head in open_today if self.prints or head.mode is not Mode.DRAFT)
 
-    def reread_town(self) -> tuple[Town, tuple[Head, ...]] | None:
+    def listed(self) -> HeadsListed:
+        """Return all that the menu goes by today."""
+        offices = {name: office.name for name, office in self.town.offices.items()}
+        return HeadsListed(self.heads(), offices, self.prints)
+
+    def reread_town(self) -> tuple[Town, HeadsListed] | None:
         """Go by town.toml and the printer as they are now; None when nothing changed. Not on the UI thread.
 
         Raises ``ConfigError`` or ``ProcedureError`` for a wrong file: then everything stays as it was.
@@ -66,14 +72,14 @@ class Rooms:
         town = self.town.reload_if_changed()
         printed, self.prints = self.prints, _prints(self.printer)
         if town is self.town:
-            return None if printed is self.prints else (town, self.heads())
+            return None if printed is self.prints else (town, self.listed())
         offer = _offer(town)
         for name in town.procedures:
             if town.is_open(name):
                 offer.procedure(name)  # a value that does not fit is better met now than by a resident
         self.town, self.offer = town, offer
         self.use(town)
-        return town, self.heads()
+        return town, self.listed()
 
 
 def open_rooms(

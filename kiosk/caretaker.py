@@ -12,15 +12,14 @@ from kiosk.events import Event, HeadsListed, HouseOpened, HouseShut
 from kiosk.runner import Runner
 from kiosk.session import Session
 from kiosk.town import HoursSection, Town
-from procedures.model import Head
 from procedures.refusal import ProcedureError
 
 __all__ = ["Caretaker", "when"]
 
 log = logging.getLogger("kiosk.house")
 
-#: Looks at town.toml and the printer again: the town and the heads it offers, or None when nothing changed.
-Reread = Callable[[], tuple[Town, tuple[Head, ...]] | None]
+#: Looks at town.toml and the printer again: the town and what it offers, or None when nothing changed.
+Reread = Callable[[], tuple[Town, HeadsListed] | None]
 
 
 class Caretaker:
@@ -77,7 +76,7 @@ class Caretaker:
                 log.info("town.toml was read again")
                 self._hours = changed[0].hours
                 self._was_open = None
-            self._post(HeadsListed(changed[1]))
+            self._post(changed[1])
 
     def _keep_hours(self, shut: str, until: str) -> None:
         moment = self._now()

@@ -32,7 +32,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class ShelfChosen:
-    """A shelf was touched on the menu: a category, ``happenings``, ``happening:ID`` or ``search``."""
+    """A shelf was touched on the menu: a category, ``happenings``, ``happening:ID``, ``plan:ID``, ``search``."""
 
     category: str
 
@@ -50,6 +50,11 @@ class ProcedureChosen:
 
     procedure: Procedure
     application: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWanted:
+    """Print the list of the happening that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +268,11 @@ class Stumbled:
 
 @dataclass(frozen=True, slots=True)
 class HeadsListed:
-    """The shelves: what the menu may offer today."""
+    """The shelves: what the menu may offer today, the offices' names by id, and whether a printer answers."""
 
     heads: tuple[Head, ...]
+    offices: Mapping[str, str] = field(default_factory=dict)
+    prints: bool = False
 
 
 # ---------------------------------------------------------------- staff door
@@ -414,7 +421,7 @@ class Failed(Report):
 
 
 # What belongs together: each kind is moved by one function of ``kiosk.session.advance``.
-Arriving = Opened | ShelfChosen | Searched | ProcedureChosen
+Arriving = Opened | ShelfChosen | Searched | PlanWanted | ProcedureChosen
 Answering = Drafted | FieldTouched | EditWanted | Confirmed | WentBack | Mended | LeavesCounted
 Identifying = (
     IdentityChosen

@@ -13,6 +13,7 @@ from kiosk.answers.model import Path, Raw
 from kiosk.complaint import Complaint
 from kiosk.session import Session, Stage, Task
 from kiosk.session.form import Asked, form
+from kiosk.session.planning import HAPPENING, HAPPENINGS, PLAN, is_plan
 from kiosk.whim import Whim
 
 __all__ = ["Move", "Played", "Programme", "RehearsalError", "Visit", "next_move", "read_visit"]
@@ -43,6 +44,7 @@ class Visit:
     language: str = "ja"
     size: str = "M"
     theme: str = "standard"
+    happening: str = ""  # by whose list the procedure is found; printed where there is a printer
     town: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -143,9 +145,25 @@ def _menu(visit: Visit, session: Session) -> Move:
     head = next((each for each in session.house.heads if each.id == visit.procedure), None)
     if head is None:
         raise RehearsalError(visit.name, f"there is no procedure called {visit.procedure!r}")
+    if visit.happening:
+        return _find_by_happening(visit, session)
     if session.shelf != head.category.value:
         return Move("pick", head.category.value)
     return Move("pick", head.id)
+
+
+def _find_by_happening(visit: Visit, session: Session) -> Move:
+    """Read the list of the happening leaf by leaf and take its paper along, then take up the procedure."""
+    if is_plan(session):
+        if session.leaf + 1 < session.leaves or session.printed or not session.house.prints:
+            return _FORWARD
+        return Move("press", "print")
+    if session.shelf == HAPPENING + visit.happening:
+        read = session.printed or not session.house.prints
+        return Move("pick", visit.procedure if read else PLAN + visit.happening)
+    if session.shelf == HAPPENINGS:
+        return Move("pick", HAPPENING + visit.happening)
+    return Move("pick", HAPPENINGS)
 
 
 def _page(visit: Visit, session: Session) -> Move:
@@ -185,7 +203,19 @@ def read_visit(file: File) -> Visit:
         raise RehearsalError(str(file), "the visit file cannot be read; check its name") from error
     except tomllib.TOMLDecodeError as error:
         raise RehearsalError(str(file), f"not valid TOML: {error}") from error
-    known = {"procedure", "persona", "pin", "sign_pin", "answers", "ways", "language", "size", "theme", "town"}
+    known = {
+        "procedure",
+        "happening",
+        "persona",
+        "pin",
+        "sign_pin",
+        "answers",
+        "ways",
+        "language",
+        "size",
+        "theme",
+        "town",
+    }
     if strange := sorted(set(told) - known):
         raise RehearsalError(str(file), f"unknown key {strange[0]!r}; known are {', '.join(sorted(known))}")
     if not isinstance(told.get("procedure"), str):

@@ -23,12 +23,14 @@ from devices.ports import (
 )
 from kiosk.clock import now
 from kiosk.events import Event, Failed, HolderRead, PinGiven, Signed, SlipPrinted, Submitted, TriesRead
+from kiosk.plan import plan_of
 from kiosk.receipt import Receipt
 from kiosk.session import Session, Task
 from kiosk.trouble import facts_of, key_of
 
 if TYPE_CHECKING:
     from kiosk.draft import Draft
+    from kiosk.plan import Plan
 
 #: What work can come to.
 Outcome = TriesRead | HolderRead | Signed | Submitted | SlipPrinted | Failed
@@ -59,7 +61,7 @@ class Counter(Protocol):
 
 
 class Printing(Protocol):
-    """Something that turns a receipt or a draft into paper."""
+    """Something that turns a receipt, a draft or a list into paper."""
 
     def print_slip(self, receipt: Receipt, language: str) -> None:
         """Print the slip; raises ``PrinterError``."""
@@ -67,6 +69,10 @@ class Printing(Protocol):
 
     def print_draft(self, draft: Draft) -> None:
         """Print the draft and keep nothing of it; raises ``PrinterError``."""
+        ...
+
+    def print_plan(self, plan: Plan, language: str) -> None:
+        """Print the list of a happening; raises ``PrinterError``."""
         ...
 
 
@@ -176,12 +182,14 @@ class Work:
         return self._practice if session.practice else self._counter
 
     def _print(self, session: Session) -> Outcome:
-        if session.receipt is None:
+        if session.receipt is not None:
+            self._printing.print_slip(session.receipt, session.comfort.language)
+        elif (plan := plan_of(session)) is not None:
+            self._printing.print_plan(plan, session.comfort.language)
+        else:
             from kiosk.draft import draft_of  # noqa: PLC0415 - first used by a worker
 
             self._printing.print_draft(draft_of(session))
-        else:
-            self._printing.print_slip(session.receipt, session.comfort.language)
         return SlipPrinted(session.visit, session.errand)
 
 

@@ -33,6 +33,7 @@ from ui.window import Window
 
 if TYPE_CHECKING:
     from kiosk.draft import Draft
+    from kiosk.plan import Plan
     from kiosk.receipt import Receipt
     from ui.dock import Dock
     from ui.hands import Hands
@@ -138,10 +139,12 @@ def glass_of(rooms: Rooms, app: QApplication) -> Glass:
 
 
 def _house(rooms: Rooms) -> House:
-    settings = rooms.config.session
+    settings, listed = rooms.config.session, rooms.listed()
     return House(
-        heads=rooms.heads(),
+        heads=listed.heads,
         happenings=rooms.happenings,
+        offices=listed.offices,
+        prints=listed.prints,
         idle_seconds=settings.idle_seconds,
         warning_seconds=settings.warning_seconds,
         help_minutes=settings.help_minutes,
@@ -188,7 +191,7 @@ def _procedure(rooms: Rooms, name: str) -> Procedure | None:
 
 
 class _Slips:
-    """Turns a receipt or a draft into PDF and paper, on the worker that asks for it."""
+    """Turns a receipt, a draft or a list into PDF and paper, on the worker that asks for it."""
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
@@ -204,3 +207,9 @@ class _Slips:
 
         self._rooms.printer.check()
         self._rooms.printer.print_pdf(draft_pdf(draft), "draft")
+
+    def print_plan(self, plan: Plan, language: str) -> None:
+        from ui.paper_plan import plan_pdf  # noqa: PLC0415 - few visits want one
+
+        self._rooms.printer.check()
+        self._rooms.printer.print_pdf(plan_pdf(plan, language), "list")

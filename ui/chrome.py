@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.i18n import NOTHING, Text
-from kiosk.session import Session, Stage
+from kiosk.session import Session, Stage, Task
 from kiosk.session.ending import is_draft
 from kiosk.session.identifying import is_whole
+from kiosk.session.planning import is_plan
 from procedures.model import ExitKind
 from ui.explained import explained
 from ui.screens.base import Line
@@ -31,6 +32,7 @@ DECIDE = Text("frame.decide", "決定")
 SUBMIT = Text("frame.submit", "これで 申しこむ")
 PRINT = Text("frame.print", "紙に 出す")
 FINISH = Text("frame.finish", "おわる")
+CHOOSE = Text("frame.choose", "手続きを えらぶ")
 SWITCH = Text("frame.switch", "その 手続きへ すすむ")
 
 #: The words of the slots that never change.
@@ -97,12 +99,14 @@ def chrome_of(session: Session) -> Chrome:
         return Chrome(title=STAFF, progress=Line())  # not even the procedure's name is shown to who looks in
     stage = session.stage
     open_visit = stage not in (Stage.IDLE, Stage.SHUT)
+    printing = is_plan(session) and session.task is Task.PRINTING
     return Chrome(
         title=session.head.title if session.head else KIOSK,
         progress=_progress(session),
         forward=_forward(session),
-        forward_enabled=stage is not Stage.PIN or is_whole(session),
-        back=stage in _BACK or (stage is Stage.MENU and (bool(session.shelf) or session.leaf > 0)),
+        forward_enabled=not printing and (stage is not Stage.PIN or is_whole(session)),
+        back=stage in _BACK
+        or (stage is Stage.MENU and not printing and (bool(session.shelf) or session.leaf > 0)),
         quit=open_visit and stage not in (Stage.READING, Stage.SUBMITTING, Stage.DONE),
         hide=stage in _PRIVATE,
         help=explained(session) is not None,
@@ -112,6 +116,8 @@ def chrome_of(session: Session) -> Chrome:
 
 def _forward(session: Session) -> Text:
     more = session.leaf + 1 < session.leaves
+    if is_plan(session):
+        return NEXT_LEAF if more else CHOOSE
     if session.stage is Stage.MENU:
         return NEXT_LEAF if session.leaves > 1 else NOTHING
     if session.stage in _FORWARD and more:

@@ -77,11 +77,12 @@ class Ink:
         *,
         bold: bool = False,
         left: float = MARGIN,
+        width: float | None = None,
         y: float | None = None,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> float:
-        """Draw *text* phrase by phrase and return where it ends; ``y`` stays."""
-        top, width = self._y if y is None else y, self._width - MARGIN - left
+        """Draw *text* phrase by phrase and return where it ends; ``y`` stays. It runs to the margin or *width*."""
+        top, width = self._y if y is None else y, width or self._width - MARGIN - left
         step = points * MM_PER_POINT * _LEADING
         self._painter.setPen(Qt.GlobalColor.black)
         self._painter.setFont(font(points, bold=bold))

@@ -14,6 +14,7 @@ from kiosk.answers import spoken
 from kiosk.answers.aloud import aloud
 from kiosk.i18n import Text
 from kiosk.session import Session, Stage
+from kiosk.session.planning import is_plan
 from ui.chrome import LEAF
 from ui.screens.base import Line, Spoken
 from ui.words import Words
@@ -103,7 +104,8 @@ def saying(session: Session, screen: Told, words: Words) -> Saying:
         words.language,
         heading,
     )
-    moment = (session.active, session.refusals, session.warned, session.tries, session.wrong)
+    paper = is_plan(session) and (session.task, session.printed)
+    moment = (session.active, session.refusals, session.warned, session.tries, session.wrong, paper)
     lines = [heading, screen.help(session), *_number(session, words), *screen.spoken(session)]
     phrases = tuple(_phrase(line, words) for line in lines if line.text)
     leaves = session.leaves > 1

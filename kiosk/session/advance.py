@@ -7,7 +7,7 @@ from typing import assert_never, get_args
 
 from kiosk import events as happened
 from kiosk.events import Event, Report
-from kiosk.session import arriving, asking, behind, covering, ending, identifying, signing, waiting
+from kiosk.session import arriving, asking, behind, covering, ending, identifying, planning, signing, waiting
 from kiosk.session.model import Session, Stage, Task
 
 __all__ = ["advance"]
@@ -72,6 +72,8 @@ def _arrive(session: Session, event: happened.Arriving) -> Session:
             return arriving.shelve(session, event)
         case happened.Searched():
             return arriving.seek(session, event)
+        case happened.PlanWanted():
+            return planning.want_plan(session)
         case happened.ProcedureChosen():
             return arriving.choose(session, event)
         case _:
@@ -160,8 +162,8 @@ def _keep_house(session: Session, event: happened.Housekeeping) -> Session:
         case happened.HouseOpened():
             return waiting.reopen(session, event)
         case happened.HeadsListed():
-            fits = session.house.heads != event.heads
-            return replace(session, house=replace(session.house, heads=event.heads)) if fits else session
+            house = replace(session.house, heads=event.heads, offices=event.offices, prints=event.prints)
+            return session if house == session.house else replace(session, house=house)
         case _:
             assert_never(event)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.answers.model import Answers
 from kiosk.events import Opened, ProcedureChosen, Searched, ShelfChosen
+from kiosk.session import planning
 from kiosk.session.keeping import kept
 from kiosk.session.model import Session, Stage, Task
 from procedures.model import ExitKind
@@ -24,7 +25,13 @@ def shelve(session: Session, event: ShelfChosen) -> Session:
     """Look into one category, or back at all of them."""
     if session.stage is not Stage.MENU or session.shelf == event.category:
         return session
-    return replace(session, shelf=event.category, sought="", leaf=0, leaves=1)
+    return _open(session, event.category) if planning.fits(session, event.category) else session
+
+
+def _open(session: Session, shelf: str) -> Session:
+    """Open *shelf*; that a list was printed is forgotten with its happening."""
+    printed = session.printed and planning.same(session.shelf, shelf)
+    return replace(session, shelf=shelf, sought="", leaf=0, leaves=1, printed=printed)
 
 
 def seek(session: Session, event: Searched) -> Session:
@@ -36,8 +43,8 @@ def seek(session: Session, event: Searched) -> Session:
 
 def step_back(session: Session) -> Session:
     """Leave a shelf for the one it was opened from."""
-    shelf = "happenings" if session.shelf.startswith("happening:") else ""
-    return replace(session, shelf=shelf, sought="", leaf=0, leaves=1) if session.shelf else session
+    stays = not session.shelf or session.task is Task.PRINTING
+    return session if stays else _open(session, planning.above(session.shelf))
 
 
 def choose(session: Session, event: ProcedureChosen) -> Session:

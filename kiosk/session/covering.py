@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import assert_never
 
 from kiosk import events as happened
-from kiosk.session import ending, identifying, signing
+from kiosk.session import ending, identifying, planning, signing
 from kiosk.session.model import Comfort, Session, Stage
 
 __all__ = ["cover"]
@@ -86,6 +86,8 @@ def _close_problem(session: Session, way: str) -> Session:  # noqa: PLR0911 - on
             return signing.accept(clear)
         case "again" if session.stage is Stage.DONE:
             return ending.want_slip(clear)
+        case "again" if session.stage is Stage.MENU:
+            return planning.want_plan(clear)
         case "quit":
             return session.erased()
         case _:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk.answers.model import Answers
 from kiosk.events import Failed, Submitted
 from kiosk.route import Stop
+from kiosk.session import planning
 from kiosk.session.model import Session, Stage, Task
 from procedures.model import Also, Mode
 
@@ -57,7 +58,7 @@ def want_slip(session: Session) -> Session:
 
 
 def printed(session: Session) -> Session:
-    """The slip came out; of a draft nothing but the paper is left."""
+    """The slip or the list came out; of a draft nothing but the paper is left."""
     if session.task is not Task.PRINTING:
         return session
     if session.stage is Stage.SUBMITTING:
@@ -67,7 +68,9 @@ def printed(session: Session) -> Session:
 
 
 def not_printed(session: Session, event: Failed) -> Session:
-    """The slip did not come out: the number stays on the screen, a draft is still there to try again."""
+    """It did not come out: a number or a list stays on the screen, a draft is still there to try again."""
     if session.stage is Stage.SUBMITTING:
         return session.to(Stage.REVIEW).in_trouble("draft.not-printed")
+    if planning.is_plan(session):
+        return session.in_trouble(f"plan.{event.problem}", **event.facts)
     return session.in_trouble(event.problem, **event.facts)

@@ -81,6 +81,8 @@ class House:
 
     heads: tuple[Head, ...] = ()
     happenings: tuple[Happening, ...] = ()
+    offices: Mapping[str, str] = field(default_factory=dict)  # their names by id
+    prints: bool = False  # whether a printer answers
     spot: CardSpot = CardSpot.EMPTY
     shut: str = ""  # why it is closed; empty is open
     until: str = ""

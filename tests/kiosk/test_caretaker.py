@@ -23,7 +23,7 @@ class TownHall:
 
     def __init__(self, hour: float = 10, day: dt.datetime = TUESDAY):
         self.at = day + dt.timedelta(hours=hour)
-        self.town: tuple[Town, tuple] | None = None
+        self.town: tuple[Town, HeadsListed] | None = None
         self.wrong: Exception | None = None
         self.posted: list[object] = []
         self.session = fresh()
@@ -108,10 +108,12 @@ def test_a_town_that_keeps_no_hours_is_never_closed():
 def test_a_changed_town_lists_its_heads_and_its_hours_hold_at_once():
     town = TownHall(18)
     town.look()
-    heads = town.session.house.heads[:2]
-    town.town = (Town(hours=HoursSection(tuesday="8:30-20:00")), heads)
+    listed = HeadsListed(town.session.house.heads[:2], {"tax": "税務課"}, prints=True)
+    town.town = (Town(hours=HoursSection(tuesday="8:30-20:00")), listed)
 
-    assert town.look() == [HeadsListed(heads), HouseOpened()]
+    assert town.look() == [listed, HouseOpened()]
+    assert town.session.house.offices == {"tax": "税務課"}
+    assert town.session.house.prints
 
 
 def test_a_wrong_town_keeps_the_old_one_and_is_logged_once(caplog):

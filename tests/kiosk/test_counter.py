@@ -85,7 +85,7 @@ def test_a_changed_town_is_gone_by_and_an_unchanged_one_is_not_read(rooms: Rooms
 
     assert changed is not None
     assert changed[0] is rooms.town
-    assert "resident_record" not in {head.id for head in changed[1]}
+    assert "resident_record" not in {head.id for head in changed[1].heads}
     assert rooms.reread_town() is None
 
 

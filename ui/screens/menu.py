@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.events import Confirmed, ShelfChosen
 from kiosk.i18n import Text
 from kiosk.session import Session
+from kiosk.session.planning import HAPPENING, PLAN, happening_of
 from procedures.model import Category, Head
 from ui.screens.base import Line, Screen
 from ui.widgets.option import Option
@@ -67,7 +68,8 @@ IN_ORDER = Text("menu.in-order", "上から じゅんに すると むだが あ
 NUMBERED = Text("menu.numbered", "{number}. {title}")
 
 
-_HAPPENING = "happening:"
+SEE_PLAN = Text("menu.plan", "もちものと {順番|じゅんばん}を 見る")
+PRINTABLE = Text("menu.plan.hint", "紙にも 出せます")
 
 
 #: What most people come for stands first among the certificates; the 31 go by their number.
@@ -83,12 +85,11 @@ def heads_on(session: Session) -> list[Head]:
     heads = session.house.heads
     if session.shelf == "also":
         return [head for head in heads if head.id in {each.to for each in session.also}]
-    if not session.shelf.startswith(_HAPPENING):
+    happening = happening_of(session)
+    if happening is None:
         return sorted((head for head in heads if head.category.value == session.shelf), key=_place)
-    name = session.shelf.removeprefix(_HAPPENING)
     offered = {head.id: head for head in heads}
-    wanted = next((each.procedures for each in session.house.happenings if each.id == name), ())
-    return [offered[each] for each in wanted if each in offered]
+    return [offered[each] for each in happening.procedures if each in offered]
 
 
 class MenuScreen(Screen):
@@ -102,20 +103,21 @@ class MenuScreen(Screen):
 
     def help(self, session: Session) -> Line:
         """Return how to choose."""
-        return Line(IN_ORDER if session.shelf.startswith(_HAPPENING) else HELP)
+        return Line(IN_ORDER if happening_of(session) else HELP)
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the tiles' names."""
         if session.shelf == "happenings":
             return tuple(Line(each.title) for each in session.house.happenings)
         if session.shelf:
-            return tuple(Line(head.everyday) for head in heads_on(session))
+            tiles = tuple(Line(head.everyday) for head in heads_on(session))
+            return (Line(SEE_PLAN), *tiles) if happening_of(session) else tiles
         shelves = (SHELVES[each][0] for each in self._shelves(session))
         return tuple(Line(text) for text in (*shelves, *(way[0] for way in WAYS.values())))
 
     def shape(self, session: Session) -> Hashable:
-        """Build anew for another shelf, or other procedures."""
-        return session.shelf, tuple(head.id for head in session.house.heads)
+        """Build anew for another shelf, other procedures, or when a printer comes or goes."""
+        return session.shelf, session.house.prints, tuple(head.id for head in session.house.heads)
 
     def build(self, session: Session) -> QWidget:
         """Build the tiles."""
@@ -143,7 +145,7 @@ class MenuScreen(Screen):
         words = self.words
         if session.shelf == "happenings":
             return [
-                Option(f"{_HAPPENING}{each.id}", words(each.title), words(each.hint), each.icon)
+                Option(f"{HAPPENING}{each.id}", words(each.title), words(each.hint), each.icon)
                 for each in session.house.happenings
             ]
         if session.shelf:
@@ -153,12 +155,16 @@ class MenuScreen(Screen):
         return [Option(name, words(title), words(hint), icon) for name, title, hint, icon in (*found, *ways)]
 
     def _tiles(self, session: Session) -> list[Option]:
-        """Return the procedures of a shelf; those of a happening are numbered in their order."""
-        words, ordered = self.words, session.shelf.startswith(_HAPPENING)
-        return [
+        """Return the procedures of a shelf; those of a happening are numbered, and its list stands before them."""
+        words, happening = self.words, happening_of(session)
+        first = []
+        if happening is not None:
+            hint = words(PRINTABLE) if session.house.prints else ""
+            first = [Option(PLAN + happening.id, words(SEE_PLAN), hint, "check")]
+        return first + [
             Option(
                 head.id,
-                words(NUMBERED, number=at, title=head.everyday) if ordered else words(head.everyday),
+                words(NUMBERED, number=at, title=head.everyday) if happening else words(head.everyday),
                 "" if self.look.size == "XL" else words(head.title),  # else eight leaves of two
                 head.icon,
             )
@@ -174,4 +180,7 @@ class MenuScreen(Screen):
         self.happened.emit(ShelfChosen(shelf))
 
     def _picked_procedure(self, name: str) -> None:
-        self.wanted.emit(name)
+        if name.startswith(PLAN):
+            self._picked_shelf(name)
+        else:
+            self.wanted.emit(name)

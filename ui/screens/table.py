@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.session import Session, Stage
+from kiosk.session.planning import is_plan
 from ui.screens.base import Screen
 from ui.screens.card import CardScreen
 from ui.screens.done import DoneScreen
@@ -16,6 +17,7 @@ from ui.screens.leaving import LeavingScreen
 from ui.screens.menu import MenuScreen
 from ui.screens.notice import NoticeScreen
 from ui.screens.pin import PinScreen
+from ui.screens.plan import PlanScreen
 from ui.screens.review import ReviewScreen
 from ui.screens.search import SearchScreen
 from ui.screens.shut import ShutScreen
@@ -48,6 +50,8 @@ def screen_for(session: Session) -> type[Screen]:
     """Return the kind of screen that shows *session*."""
     if session.stage is Stage.MENU and session.shelf == "search":
         return SearchScreen
+    if is_plan(session):
+        return PlanScreen
     if session.stage is Stage.DONE and session.receipt is None:
         return DraftedScreen
     if session.stage is Stage.PIN and session.signing:

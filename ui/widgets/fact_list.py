@@ -24,10 +24,11 @@ _LEAST_MM = 20.0
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A pictogram, or the number of a step, and a sentence, readings included."""
+    """A pictogram, or the number of a step, and a sentence, readings included; *detail* stands small below."""
 
     icon: str
     text: str
+    detail: str = ""
 
 
 class _Fact(QLabel):
@@ -37,6 +38,7 @@ class _Fact(QLabel):
         super().__init__(plain(row.text))
         self.look, self._row = look, row
         self.setAccessibleName(plain(row.text))
+        self.setAccessibleDescription(plain(row.detail))
 
     def hasHeightForWidth(self) -> bool:
         """Say yes: words wrap."""
@@ -44,7 +46,8 @@ class _Fact(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that holds the sentence."""
-        return max(self.look.mm(_LEAST_MM), round(self._block(width).height) + self.look.mm(2))
+        block, below = self._blocks(width)
+        return max(self.look.mm(_LEAST_MM), round(block.height + below.height) + self.look.mm(2))
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -66,10 +69,13 @@ class _Fact(QLabel):
                 self._draw_number(painter, spot)
             else:
                 painter.drawPixmap(spot.topLeft(), draw_icon(look, self._row.icon, side))
-            block = self._block(self.width())
+            block, below = self._blocks(self.width())
             left = side + look.mm(_GAP_MM)
-            top = area.center().y() - block.height / 2
-            block.draw(painter, QRectF(left, top, area.width() - left, block.height), look.colour("ink"))
+            wide = area.width() - left
+            top = area.center().y() - (block.height + below.height) / 2
+            block.draw(painter, QRectF(left, top, wide, block.height), look.colour("ink"))
+            under = QRectF(left, top + block.height, wide, below.height)
+            below.draw(painter, under, look.colour("hint"))
 
     def _draw_number(self, painter: QPainter, spot: QRectF) -> None:
         inset = self.look.mm(1)
@@ -78,17 +84,33 @@ class _Fact(QLabel):
         painter.setFont(self.look.for_frame().font("body", bold=True))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._row.icon)
 
-    def _block(self, width: int) -> Block:
-        room = width - self.look.mm(_ICON_MM + _GAP_MM)
-        return set_lines(self.look, self._row.text, "body", room, leading=1.5)
+    def _blocks(self, width: int) -> tuple[Block, Block]:
+        look, row = self.look, self._row
+        room = width - look.mm(_ICON_MM + _GAP_MM)
+        if not row.detail:
+            return set_lines(look, row.text, "body", room, leading=1.5), set_lines(
+                look, "", "hint", room, leading=0
+            )
+        block = set_lines(look, row.text, "body", room, bold=True, leading=1.3)
+        return block, set_lines(look, row.detail, "hint", room, leading=1.35)
 
 
 class FactList(Leaves):
-    """Rows of facts from the top down; *wide* sets them in two columns where the glass lies."""
+    """Rows of facts from the top down; *wide* sets them in two columns where the glass lies.
+
+    A *close* list has each row only as high as it needs, right under what stands above it.
+    """
 
     def __init__(
-        self, look: Look, rows: Sequence[FactRow], *, wide: bool = False, parent: QWidget | None = None
+        self,
+        look: Look,
+        rows: Sequence[FactRow],
+        *,
+        wide: bool = False,
+        close: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         columns = 2 if wide and not look.portrait else 1
-        super().__init__(look, columns=columns, tallest_mm=26.0, parent=parent)
+        low = False if close else None
+        super().__init__(look, columns=columns, tallest_mm=26.0, low=low, even=not close, parent=parent)
         self.fill([_Fact(look, row) for row in rows])

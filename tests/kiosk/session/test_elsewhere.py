@@ -115,6 +115,7 @@ def test_drafts_are_offered_only_where_something_prints(tmp_path):
     changed = rooms.reread_town()
 
     assert PARKING in offered
-    assert {head.id for head in changed[1]} == offered - {PARKING}
+    assert {head.id for head in changed[1].heads} == offered - {PARKING}
+    assert not changed[1].prints
     assert rooms.reread_town() is None
     rooms.close()
