@@ -142,14 +142,14 @@ def give_pin(session: Session) -> Session:
 
 def know_holder(session: Session, event: HolderRead) -> Session:
     """Keep the four attributes; the card is to be taken back before the questions go on."""
-    if session.stage is not Stage.READING:
+    if session.task is not Task.READING:
         return session
     return _part_with_card(replace(session, holder=event.holder, wrong=False))
 
 
 def know_signature(session: Session, event: Signed) -> Session:
     """Keep the signature; the card is to be taken back before anything is handed in."""
-    if session.stage is not Stage.READING:
+    if session.task is not Task.SIGNING:
         return session
     return _part_with_card(replace(session, signature=event.signature, wrong=False))
 

@@ -32,20 +32,24 @@ from kiosk.events import (
 from kiosk.route import Place
 from kiosk.session import Session, Stage, Task, advance
 from kiosk.session.form import form
+from procedures.model import Procedure
 from tests.kiosk.session.visiting import (
     HANAKO,
     NAMES,
     NOW,
     RECEIPT,
+    SIGNATURE,
     Pen,
     chosen,
     fresh,
     mendable,
     onward,
     procedure,
+    signed,
     walk_to,
 )
 
+PROCEDURES = (*map(procedure, NAMES), signed())
 NO_VISIT = (Stage.IDLE, Stage.SHUT)
 PROBLEMS = (
     "pin.wrong",
@@ -75,7 +79,7 @@ APT: dict[type, st.SearchStrategy[Event]] = {
     events.Opened: st.builds(Opened, st.just("v2"), st.just(NOW), _flags),
     events.ShelfChosen: st.builds(events.ShelfChosen, st.sampled_from(["", "care", "certificate", "?"])),
     events.ProcedureChosen: st.builds(
-        ProcedureChosen, st.sampled_from(NAMES).map(procedure), st.sampled_from(["a1", "a2"])
+        ProcedureChosen, st.sampled_from(PROCEDURES), st.sampled_from(["a1", "a2"])
     ),
     events.Drafted: st.builds(Drafted, _paths, _raws),
     events.FieldTouched: st.builds(events.FieldTouched, st.integers(-1, 3)),
@@ -115,6 +119,7 @@ APT: dict[type, st.SearchStrategy[Event]] = {
     events.HeadsListed: st.builds(events.HeadsListed, st.just(())),
     events.TriesRead: st.builds(TriesRead, _ids, _errands, st.integers(0, 3)),
     events.HolderRead: st.builds(HolderRead, _ids, _errands, st.just(HANAKO)),
+    events.Signed: st.builds(events.Signed, _ids, _errands, st.just(SIGNATURE)),
     events.Submitted: st.builds(Submitted, _ids, _errands, st.just(RECEIPT)),
     events.SlipPrinted: st.builds(events.SlipPrinted, _ids, _errands),
     events.Failed: st.builds(Failed, _ids, _errands, st.sampled_from(PROBLEMS), _facts),
@@ -127,16 +132,24 @@ ANY = {kind: APT.get(kind, st.builds(kind)) for kind in events.Event.__args__}
 ENDS = {"Ticked", "Quit", "Ended", "ProblemClosed", "Dismissed"}
 
 
+def what_is_said(session: Session) -> tuple[object, ...]:
+    """Return all that a signature is over."""
+    return session.application, session.procedure, session.answers, session.passed, session.holder
+
+
 class AnyVisit(RuleBasedStateMachine):
     """A visit that goes on as people do, and is met by events nobody expects."""
 
-    @initialize(name=st.sampled_from(NAMES), stage=st.sampled_from(BEGINNINGS), card=_flags)
-    def begin(self, name: str, stage: Stage, card: bool) -> None:
+    signed: tuple[object, ...] = ()
+
+    @initialize(whole=st.sampled_from(PROCEDURES), stage=st.sampled_from(BEGINNINGS), card=_flags)
+    def begin(self, whole: Procedure, stage: Stage, card: bool) -> None:
         self.pen = Pen()
-        self.name = name
+        self.whole = whole
         # A visit without a card comes to no stage of one.
         card = card or stage in (Stage.CARD, Stage.PIN, Stage.READING, Stage.TAKE_BACK)
-        self.session: Session = fresh() if stage is Stage.IDLE else walk_to(chosen(name), stage, card=card)
+        self.session: Session = fresh() if stage is Stage.IDLE else walk_to(chosen(whole), stage, card=card)
+        self.signed = what_is_said(self.session)
 
     def meet(self, event: Event) -> None:
         before, after = self.session, advance(self.session, event)
@@ -150,6 +163,9 @@ class AnyVisit(RuleBasedStateMachine):
         if after.receipt is not None and after.receipt is not before.receipt:
             assert isinstance(event, Submitted)
             assert (before.stage, before.task) == (Stage.SUBMITTING, Task.SUBMITTING)
+        if after.signature is not None and after.signature is not before.signature:
+            assert before.task is Task.SIGNING
+            self.signed = what_is_said(after)
         if isinstance(event, WentBack) and after.procedure is before.procedure:
             assert after.answers is before.answers
         if before.stage not in NO_VISIT and after.stage in NO_VISIT:
@@ -167,7 +183,7 @@ class AnyVisit(RuleBasedStateMachine):
         if session.stage is Stage.IDLE:
             self.meet(Opened("v1", NOW))
         elif session.stage is Stage.MENU:
-            self.meet(ProcedureChosen(procedure(self.name), "a1"))
+            self.meet(ProcedureChosen(self.whole, "a1"))
         elif session.house.door.open:
             self.meet(events.DoorLeft())
         elif session.problem is not None:
@@ -189,6 +205,8 @@ class AnyVisit(RuleBasedStateMachine):
             self.session = onward(
                 session, self.pen, lambda of: data.draw(st.sampled_from(of)), card=card, afresh=True
             )
+            if self.session.signature is not session.signature:
+                self.signed = what_is_said(self.session)
 
     @rule(data=st.data())
     def a_field_is_drafted(self, data: st.DataObject) -> None:
@@ -203,7 +221,14 @@ class AnyVisit(RuleBasedStateMachine):
     @rule(
         data=st.data(),
         kind=st.sampled_from(
-            [events.TriesRead, events.HolderRead, events.Submitted, events.SlipPrinted, events.Failed]
+            [
+                events.TriesRead,
+                events.HolderRead,
+                events.Signed,
+                events.Submitted,
+                events.SlipPrinted,
+                events.Failed,
+            ]
         ),
     )
     def its_own_report_comes(self, data: st.DataObject, kind: type[Report]) -> None:
@@ -220,6 +245,13 @@ class AnyVisit(RuleBasedStateMachine):
             # What is chosen on the idle page, a comfort, is the next visitor's own.
             if each.name not in LASTING | {"comfort", "panel"}:
                 assert getattr(session, each.name) == getattr(blank, each.name), each.name
+
+    @invariant()
+    def what_is_signed_is_what_is_said(self) -> None:
+        session = getattr(self, "session", None)
+        if session is not None and session.signature is not None:
+            unchanged = what_is_said(session) == self.signed  # pytest would write out both for minutes
+            assert unchanged
 
     @invariant()
     def a_page_that_is_asked_is_on_the_route(self) -> None:

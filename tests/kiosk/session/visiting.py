@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from kiosk.events import (
     Opened,
     PinGiven,
     ProcedureChosen,
+    Signed,
     SpotChanged,
     Submitted,
     TriesRead,
@@ -32,10 +34,12 @@ from kiosk.receipt import Receipt
 from kiosk.route import Stop
 from kiosk.session import House, Session, Stage, Task, advance
 from kiosk.session.form import form
-from procedures.model import Field, Procedure
+from kiosk.session.identifying import PIN_LENGTHS
+from procedures.model import Field, Identity, Procedure
 
 NOW = dt.datetime(2026, 11, 22, 10, 5, 30, tzinfo=JAPAN)
 HANAKO = Holder("松島　花子", "宮城県宮城郡松島町高城字町東９００番地の１", "19440512", "2")
+SIGNATURE = b"a signature of nobody"
 NAMES = ("resident_record", "seal_certificate", "care_cert_new")
 RECEIPT = Receipt("01-000-000", "証明書", "町民福祉課", "2026-11-22T10:05:30+09:00")
 
@@ -53,6 +57,11 @@ def procedure(name: str) -> Procedure:
     return offer().procedure(name)
 
 
+def signed(name: str = "resident_record") -> Procedure:
+    """Return a procedure for which the town wants a signature."""
+    return dataclasses.replace(procedure(name), identity=Identity.SIGNATURE)
+
+
 def play(session: Session, *events: Event) -> Session:
     for event in events:
         session = advance(session, event)
@@ -63,9 +72,10 @@ def fresh() -> Session:
     return Session(house=House(heads=offer().heads))
 
 
-def chosen(name: str = "resident_record") -> Session:
+def chosen(wanted: str | Procedure = "resident_record") -> Session:
     """Return a visit that has just taken up a procedure."""
-    return play(fresh(), Opened("v1", NOW), ProcedureChosen(procedure(name), "a1"))
+    whole = procedure(wanted) if isinstance(wanted, str) else wanted
+    return play(fresh(), Opened("v1", NOW), ProcedureChosen(whole, "a1"))
 
 
 def willing(options: Sequence[str]) -> str:
@@ -194,7 +204,9 @@ def onward(  # noqa: C901, PLR0911 - one line a stage
         case Stage.CARD:
             return advance(session, SpotChanged(CardSpot.PRESENT))
         case Stage.PIN:
-            return play(session, DigitsChanged(4), PinGiven(Secret()))
+            return play(session, DigitsChanged(PIN_LENGTHS[session.pin][0]), PinGiven(Secret()))
+        case Stage.READING if session.signing:
+            return advance(session, Signed(session.visit, session.errand, SIGNATURE))
         case Stage.READING:
             return advance(session, HolderRead(session.visit, session.errand, HANAKO))
         case Stage.TAKE_BACK:
