@@ -151,6 +151,7 @@ def statement_of(session: Session, town: Town) -> bytes:
 def wish_of(session: Session, town: Town) -> Wish:
     """Return what the resident accepted in the review, with fee and deadline worked out."""
     from kiosk.application import Wish  # noqa: PLC0415 - first used by the worker
+    from kiosk.gif import Municipality  # noqa: PLC0415 - see above
 
     procedure, route = session.procedure, session.route
     assert procedure is not None
@@ -172,4 +173,5 @@ def wish_of(session: Session, town: Town) -> Wish:
         protection=session.protection,
         fee=fee(charge.rule, [given(each, last) for each in charge.arguments]) if charge else 0,
         deadline=deadline(limit.rule, [given(each, last) for each in limit.arguments]) if limit else None,
+        town=Municipality(town.town.name, town.town.code),
     )

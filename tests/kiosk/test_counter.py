@@ -8,11 +8,15 @@ import dataclasses
 import pytest
 
 from kiosk import audit
+from kiosk.application import build
 from kiosk.bootstrap import Rooms, open_rooms
 from kiosk.commands.stage import rehearsal_config
 from kiosk.config import ConfigError, load_config
+from kiosk.counter import wish_of
 from kiosk.outbox import Outbox, OutboxFullError
+from kiosk.parcel import Slot
 from kiosk.session import Stage
+from kiosk.town import Town, TownSection
 from kiosk.work import Refusing
 from tests.kiosk.session.visiting import chosen, walk_to
 
@@ -31,6 +35,13 @@ def finished(application: str):
     session = walk_to(chosen(), Stage.SUBMITTING)
     assert session.application == "a1"
     return dataclasses.replace(session, application=application)
+
+
+def test_an_application_is_addressed_to_the_town_of_town_toml():
+    town = Town(town=TownSection(name="利府町", code="044067"))
+    applied = build(wish_of(walk_to(chosen(), Stage.REVIEW), town), Slot("", "01", "", 1, ""))
+
+    assert (applied.a["addressee"], applied.a["localGovernmentCode"]) == ("利府町長", "044067")
 
 
 def test_a_full_disk_keeps_nothing_gives_no_number_and_room_helps(rooms: Rooms):
