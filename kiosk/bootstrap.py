@@ -202,7 +202,7 @@ def _open_jtalk(config: Config, null: Literal["never", "allowed"]) -> SpeechEngi
     from devices.speech.playback import Speaker  # noqa: PLC0415 - after the first paint
 
     cache = SentenceCache(config.paths.state / "voice")
-    return OpenJTalk(lambda: Speaker(null=null), cache)
+    return OpenJTalk(lambda: Speaker(name=config.voice.device, null=null), cache)
 
 
 def _bell(config: Config, rehearsal: Path | None) -> CallBell:

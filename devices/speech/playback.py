@@ -84,16 +84,17 @@ class Speaker:
     *null* says what to do without a device: ``never`` raises ``SpeechError``, ``allowed`` plays
     into nothing in real time, ``always`` does so even where there is a device.
     The device runs from here to ``close``, pulling silence between tracks: monitors and
-    amplifiers that are woken up swallow the first half second of a sentence.
+    amplifiers that are woken up swallow the first half second of a sentence. *name* is a part of
+    what the device is called, in any case; empty is the machine's own choice.
     """
 
-    def __init__(self, *, null: Literal["never", "allowed", "always"] = "never") -> None:
+    def __init__(self, *, name: str = "", null: Literal["never", "allowed", "always"] = "never") -> None:
         import miniaudio  # noqa: PLC0415 - only the voice's thread loads it, after the first paint
 
         self._track: Track | None = None
         self._source = self._samples()  # kept here: the device only borrows it
         next(self._source)
-        self._device = _open(miniaudio, null)
+        self._device = _open(miniaudio, name, null)
         try:
             self._device.start(self._source)
         except miniaudio.MiniaudioError as trouble:
@@ -122,13 +123,18 @@ class Speaker:
             frames = yield track.take(frames * WIDTH) if track else b""
 
 
-def _open(miniaudio: ModuleType, null: str) -> Any:
-    """Open the first backend that has a device; ``SpeechError`` where none has."""
-    choices = [] if null == "always" else [_real_backends(miniaudio)]
-    choices += [] if null == "never" else [[miniaudio.Backend.NULL]]
-    for backends in filter(None, choices):
+def _open(miniaudio: ModuleType, name: str, null: str) -> Any:
+    """Open the device called *name* of the first backend that has any; ``SpeechError`` where none is."""
+    nothing = [miniaudio.Backend.NULL]
+    choices = [] if null == "always" else [(_real_backends(miniaudio), name)]
+    choices += {"never": [], "allowed": [(nothing, "")], "always": [(nothing, name)]}[null]
+    trouble = SpeechError("no sound device")
+    for backends, wanted in choices:
+        if not backends:
+            continue  # miniaudio would take them all, the deaf ones too
         try:
             return miniaudio.PlaybackDevice(
+                device_id=_called(miniaudio, wanted, backends) if wanted else None,
                 output_format=miniaudio.SampleFormat.SIGNED16,
                 nchannels=1,
                 sample_rate=RATE,
@@ -139,7 +145,19 @@ def _open(miniaudio: ModuleType, null: str) -> Any:
             )
         except miniaudio.MiniaudioError:
             continue
-    raise SpeechError("no sound device")
+        except SpeechError as error:
+            trouble = error
+    raise trouble
+
+
+def _called(miniaudio: ModuleType, name: str, backends: list[Any]) -> Any:
+    """Return the id of the device *name* is a part of; ``SpeechError`` says which ones there are."""
+    there = miniaudio.Devices(backends).get_playbacks()
+    for each in there:
+        if name.casefold() in each["name"].casefold():
+            return each["id"]
+    names = ", ".join(each["name"] for each in there)
+    raise SpeechError(f"no sound device is called {name}; there are: {names or 'none'}")
 
 
 def _real_backends(miniaudio: ModuleType) -> list[Any]:

@@ -105,6 +105,25 @@ def test_a_second_track_takes_the_place_of_the_first():
     speaker.close()
 
 
+def test_a_device_is_found_by_a_part_of_its_name_in_any_case():
+    speaker = Speaker(name="null playback", null="always")
+
+    assert speaker.backend == "Null"
+    speaker.close()
+
+
+def test_a_device_that_is_not_there_is_refused_with_the_names_of_those_that_are():
+    with pytest.raises(SpeechError, match="USB Audio; there are: NULL Playback Device"):
+        Speaker(name="USB Audio", null="always")
+
+
+def test_a_rehearsal_goes_on_in_silence_where_the_device_is_not_there():
+    speaker = Speaker(name="USB Audio", null="allowed")
+
+    assert speaker.backend == "Null"
+    speaker.close()
+
+
 def test_closing_twice_is_allowed():
     speaker = Speaker(null="always")
     speaker.close()
