@@ -146,6 +146,14 @@ def _staff(part: str, config: Config) -> Check:
     return Check(part, Verdict.OK, "番号があります")
 
 
+def _keys(part: str, config: Config) -> Check:
+    used = asdict(config.keys)
+    twice = [f"keys.{name}" for name, key in used.items() if list(used.values()).count(key) > 1]
+    if twice:
+        return Check(part, Verdict.BAD, f"{' と '.join(twice)} が同じキーです", "別のキーにしてください")
+    return Check(part, Verdict.OK, " ".join(used.values()))
+
+
 def _state(part: str, config: Config) -> Check:
     folder = config.paths.state
     try:
@@ -237,6 +245,7 @@ _HOUSE: dict[str, Callable[[str, Config], Check]] = {
     "この端末の設定": _settings,
     "町の設定": _town,
     "係の人の入口": _staff,
+    "5つのキー": _keys,
     "書きこむフォルダー": _state,
     "ディスク": _disk,
     "時計": _clock,

@@ -12,6 +12,11 @@ __all__ = ["SECTIONS", "TITLES", "Declared", "declared", "setting"]
 
 T = TypeVar("T")
 
+#: Keys by the names that stand on them. Digits and letters are typed with; the rest would lead off the glass.
+_NAMED = ("Backspace", "Ins", "Home", "End", "PgUp", "PgDown")
+_KEY = r"[!-/:-@\[-`{-~]|" + "|".join(_NAMED)
+_KEYS = f"記号1つか、{' '.join(_NAMED)}"
+
 
 def setting(
     default: T,
@@ -137,19 +142,17 @@ class ScreenSection:
         form=r"auto|[1-9][0-9]{2,4}x[1-9][0-9]{2,4}@[1-9][0-9]?(\.[0-9]+)?in",
     )
     cursor: str = setting("auto", "矢印。auto なら、さわる画面では消す", among=("auto", "hidden", "shown"))
-    orientation: str = setting("auto", "画面の向き", among=("auto", "landscape", "portrait"))
 
 
 @dataclass(frozen=True, slots=True)
 class KeysSection:
     """``[keys]``: the number pad's keys."""
 
-    back_one: str = setting("-", "前へ")
-    on_one: str = setting("+", "次へ")
-    choose: str = setting("Enter", "決定")
-    go_back: str = setting("Backspace", "もどる")
-    again: str = setting("*", "もういちど聞く")
-    eyes_free: str = setting("/", "画面を見ないで使う")
+    back_one: str = setting("-", f"前へ。{_KEYS}", form=_KEY)
+    on_one: str = setting("+", f"次へ。{_KEYS}", form=_KEY)
+    choose: str = setting("Enter", f"決定。{_KEYS} Enter Return Space", form=rf"{_KEY}|Enter|Return|Space")
+    go_back: str = setting("Backspace", f"もどる。{_KEYS}", form=_KEY)
+    again: str = setting("*", f"もういちど聞く。{_KEYS}", form=_KEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,9 @@ class VoiceSection:
     """``[voice]``: what is heard."""
 
     engine: str = setting("openjtalk", "声。silent は音を出さない", among=("openjtalk", "pyttsx3", "silent"))
-    device: str = setting("", "音を出す装置の名前の一部。空なら機械の標準")
+    device: str = setting(
+        "", "openjtalk の声を出す装置の名前の一部。空なら機械の標準。ある装置は kiosk doctor が示す"
+    )
     volume: float = setting(0.8, "はじめの音の大きさ、0.0 から 1.0", least=0.0, most=1.0)
 
 
@@ -240,7 +245,7 @@ TITLES: Mapping[str, str] = {
     "paths": "置き場所。相対パスは、town と recipients は kiosk.toml から、ほかは state から数える",
     "card": "マイナンバーカード",
     "screen": "画面",
-    "keys": "5つのキー(Qt のキーの名前で書く)",
+    "keys": "5つのキー(数字だけの小さなキーボードに合わせてある)",
     "session": "1人の利用",
     "voice": "音声",
     "printer": "受付票のプリンター",

@@ -113,6 +113,7 @@ def open_window(rooms: Rooms, *, locked: bool = False) -> Open:
         lambda name: _procedure(rooms, name),
         now=now,
         locked=locked,
+        keys=rooms.config.keys,
     )
     window.resize(glass.width_px, glass.height_px)
     if locked:

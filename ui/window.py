@@ -27,10 +27,12 @@ from kiosk.events import (
 from kiosk.i18n import Catalogue
 from kiosk.session import Session, Stage
 from kiosk.session.form import is_tight
+from kiosk.settings import KeysSection
 from procedures.model import Procedure
 from ui.bridge import Bridge
 from ui.chrome import LABELS, SHOW, TOWN, chrome_of
 from ui.chrome import PRACTICE as RIBBON
+from ui.five_keys import PLAIN_PAD, five_keys
 from ui.frame import Frame
 from ui.screens import overlays
 from ui.screens.base import Screen
@@ -64,6 +66,7 @@ class Window(QWidget):
         *,
         now: Callable[[], dt.datetime],
         locked: bool = False,
+        keys: KeysSection = PLAIN_PAD,
     ) -> None:
         super().__init__()
         self._bridge = bridge
@@ -84,6 +87,7 @@ class Window(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
         self._connect_frame()
+        self._keys = self._five_keys(keys)
         bridge.changed.connect(self.present)
         app = QApplication.instance()
         if app is not None:
@@ -241,20 +245,21 @@ class Window(QWidget):
             self._bridge.happened(StillHere())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The five keys of a plain number pad: next, before, back, again; Enter is the widget's own."""
-        act = self._keys().get(Qt.Key(event.key()))
+        """Do what the five keys stand for, where the widget in hand has no use for the key itself."""
+        act = self._keys.get(Qt.Key(event.key()))
         if act is None:
             super().keyPressEvent(event)
         else:
             act()
 
-    def _keys(self) -> Mapping[Qt.Key, Callable[[], object]]:
-        return {
-            Qt.Key.Key_Plus: self.focusNextChild,
-            Qt.Key.Key_Minus: self.focusPreviousChild,
-            Qt.Key.Key_Backspace: lambda: self._bridge.happened(WentBack()),
-            Qt.Key.Key_Asterisk: self.again.emit,
-        }
+    def _five_keys(self, keys: KeysSection) -> Mapping[Qt.Key, Callable[[], object]]:
+        return five_keys(
+            keys,
+            back_one=self.focusPreviousChild,
+            on_one=self.focusNextChild,
+            go_back=lambda: self._bridge.happened(WentBack()),
+            again=self.again.emit,
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A kiosk in service is not closed from the glass."""

@@ -60,6 +60,8 @@ def test_relative_paths_stand_beside_the_file_or_in_the_state_folder(tmp_path):
         ("[session]\nidle_seconds = 1\n", ["session.idle_seconds", "30 から 3600"]),
         ("[card]\nreader = 'nfc'\n", ["card.reader", "nfc", "pcsc か virtual"]),
         ("[kiosk]\nid = '1'\n", ["kiosk.id", "2けた"]),
+        ("[keys]\ngo_back = 'a'\n", ["keys.go_back", "「a」", "Backspace Ins"]),
+        ("[keys]\nagain = 'Enter'\n", ["keys.again", "「Enter」"]),
         ("session = 3\n", ["session", "区分"]),
         ("[session\n", ["TOML"]),
     ],

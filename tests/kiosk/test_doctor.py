@@ -86,6 +86,13 @@ def test_a_bare_machine_is_not_fit_and_every_fault_has_a_mend(tmp_path):
         assert check.verdict is Verdict.OK or check.mend or "ください" in check.fact, check
 
 
+def test_two_acts_on_one_key_are_bad(folder):
+    check = found(config_of(folder, **{"keys.again": "+"}))["5つのキー"]
+
+    assert check.verdict is Verdict.BAD
+    assert "keys.on_one と keys.again" in check.fact
+
+
 def test_a_state_folder_that_cannot_be_written_is_bad(folder):
     blocked = folder / "state" / "file"
     blocked.write_text("not a folder")
