@@ -60,13 +60,14 @@ class Signer:
         mine = self.holder
         if (mine.birth_date, mine.sex) != (holder.birth_date, holder.sex):
             return False
-        ours, theirs = _plain(mine.name), _plain(holder.name)
-        flags = self.substitutes if len(ours) == len(mine.name) else ""
-        return all(
-            one == other or (flag == "1" and one and other)
-            for one, other, flag in zip_longest(
-                ours, theirs, flags[: max(len(ours), len(theirs))], fillvalue=""
-            )
+        ours = [
+            (plain, flag == "1")
+            for each, flag in zip_longest(mine.name, self.substitutes[: len(mine.name)], fillvalue="0")
+            for plain in _plain(each)
+        ]
+        theirs = [plain for each in holder.name for plain in _plain(each)]
+        return len(ours) == len(theirs) and all(
+            one == other or stands_for_any for (one, stands_for_any), other in zip(ours, theirs, strict=True)
         )
 
 
@@ -102,11 +103,11 @@ def _personal(certificate: x509.Certificate) -> Mapping[str, str]:
     }
 
 
-def _plain(name: str) -> str:
-    """Return *name* for comparing only: its forms unified, without spaces and selectors."""
+def _plain(character: str) -> str:
+    """Return *character* of a name for comparing only: its forms unified, no space and no selector."""
     return "".join(
         each
-        for each in unicodedata.normalize("NFKC", name).casefold()
+        for each in unicodedata.normalize("NFKC", character).casefold()
         if not each.isspace() and unicodedata.category(each) != "Mn"
     )
 
@@ -180,11 +181,15 @@ def look_at(signature: bytes, statement: bytes) -> Signer:
         told = {each["type"].native: each["values"][0] for each in attributes}
         by_card, der = signer["signature"].native, certificate.chosen.dump()
         digest, over = told["message_digest"].native, attributes.untag().dump()
+        (essence,) = told["signing_certificate_v2"]["certs"]
+        meant = essence["cert_hash"].native
         found = signer_of(der)
     except (ValueError, TypeError, KeyError, AttributeError, CardGarbledError):
         raise BadSignatureError("garbled") from None
     if digest != hashlib.sha256(statement).digest():
         raise BadSignatureError("other words")
+    if meant != hashlib.sha256(der).digest():
+        raise BadSignatureError("another certificate")
     _verify(der, by_card, over)
     return found
 
@@ -195,7 +200,10 @@ def _verify(certificate: bytes, by_card: bytes, over: bytes) -> None:
     from cryptography.hazmat.primitives.asymmetric import padding, rsa  # noqa: PLC0415 - see above
     from cryptography.x509 import load_der_x509_certificate  # noqa: PLC0415 - see above
 
-    key = load_der_x509_certificate(certificate).public_key()
+    try:
+        key = load_der_x509_certificate(certificate).public_key()
+    except ValueError:
+        raise BadSignatureError("garbled") from None
     if not isinstance(key, rsa.RSAPublicKey):
         raise BadSignatureError("not an RSA key")
     try:
