@@ -34,6 +34,7 @@ _HEAD = 24.0  # points of what happened
 _PART, _NAME, _DETAIL, _SMALL = 17.0, 15.0, 12.0, 10.0  # points at scale 1
 _SCALES = (1.2, 1.1, 1.0)  # the largest at which a page holds what stands on it
 _BOX, _GAP = 5.5, 2.6  # mm at scale 1: a box to tick, and the air under an entry
+_TWO = 2  # short lines stand side by side
 _BETWEEN = 6.0  # mm between two columns
 
 
@@ -138,7 +139,7 @@ class _Sheet(Ink):
         official = without_readings(turn.head.title.source)
         name = self._say(NUMBERED, number=turn.number, title=turn.head.everyday)
         details = [self._say(line.text, **dict(line.facts)) for line in told_of(turn)]
-        return _Entry(name, official, tuple(details) if turn.by else ("　".join(details),))
+        return _Entry(name, official, tuple(details) if len(details) > _TWO else ("　".join(details),))
 
     def _thing(self, thing: Thing) -> _Entry:
         wanted = wanted_by(thing, self._words)

@@ -15,7 +15,7 @@ from ui.widgets.leaves import Leaves
 from ui.widgets.lines import Block, set_lines
 from ui.widgets.phrases import plain
 
-__all__ = ["FactList", "FactRow"]
+__all__ = ["FactList", "FactRow", "TwoLists"]
 
 _ICON_MM = 14.0
 _GAP_MM = 6.0
@@ -114,3 +114,30 @@ class FactList(Leaves):
         low = False if close else None
         super().__init__(look, columns=columns, tallest_mm=26.0, low=low, even=not close, parent=parent)
         self.fill([_Fact(look, row) for row in rows])
+
+
+class TwoLists(Leaves):
+    """Two lists of facts, one after the other: the second begins on a leaf of its own.
+
+    Each row is only as high as it needs, right under what stands above it.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        one: Sequence[FactRow],
+        other: Sequence[FactRow],
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        columns = 1 if look.portrait else 2
+        super().__init__(look, columns=columns, low=False, even=False, parent=parent)
+        cells: list[QWidget] = [_Fact(look, row) for row in one]
+        while len(cells) % columns:
+            cells.append(QWidget())  # the rest of its last row stays empty
+        self.fill([*cells, *(_Fact(look, row) for row in other)], begins=len(cells) // columns)
+
+    def shows_second(self) -> bool:
+        """Tell whether the leaf that is shown belongs to the second list."""
+        rows = sum(len(leaf) for leaf in self._packed()[: self.leaf()])
+        return 0 < self._begins <= rows

@@ -43,15 +43,17 @@ class Leaves(QWidget):
         self._gap = look.mm(gap_mm)
         self._tallest = look.mm(tallest_mm)
         self._cells: list[QWidget] = []
+        self._begins = 0
         self._leaf = 0
         self._count = 0
         self._even = even
         self._low = look.portrait if low is None else low
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def fill(self, cells: Sequence[QWidget]) -> None:
-        """Show *cells*; called once, by the subclass's constructor."""
+    def fill(self, cells: Sequence[QWidget], *, begins: int = 0) -> None:
+        """Show *cells*; called once, by the subclass's constructor. A row that *begins* something has a new leaf."""
         self._cells = list(cells)
+        self._begins = begins
         for cell in self._cells:
             cell.setParent(self)
         if self.isVisible():
@@ -113,6 +115,10 @@ class Leaves(QWidget):
     def _packed(self) -> list[list[int]]:
         """Return the heights of the rows of each leaf; a row too high for any leaf has one alone."""
         heights = self._row_heights()
+        parts = (heights[: self._begins], heights[self._begins :]) if self._begins else (heights,)
+        return [leaf for part in parts for leaf in self._pack(part)]
+
+    def _pack(self, heights: list[int]) -> list[list[int]]:
         if self._even and heights:
             fitting = max(1, (self.height() + self._gap) // (heights[0] + self._gap))
             share = math.ceil(len(heights) / math.ceil(len(heights) / fitting))  # no leaf for one lonely row
