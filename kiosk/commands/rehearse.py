@@ -9,19 +9,26 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.commands.config import config_of
 from kiosk.commands.stage import rehearsal_config
 from kiosk.complaint import Complaint
-from kiosk.rehearsal import Programme, Visit, read_visit
+from kiosk.i18n import LANGUAGES
+from kiosk.rehearsal import Played, Programme, Visit, read_visit
 from kiosk.rounds import Outcome, Round
 from procedures.index import Offer
 from procedures.model import Head
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Rooms
+
+
+#: What a visitor may choose on the glass; the looks themselves are the face's business.
+SIZES = ("S", "M", "L", "XL")
+THEMES = ("standard", "black", "white", "soft", "yellow")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +39,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="すべての手続きを、さいころの答えで演じる")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="--all のさいころの番号")
     parser.add_argument("--only", nargs="+", default=[], metavar="ID", help="--all のうち、この手続きだけ")
+    parser.add_argument(
+        "--language", choices=[each.code for each in LANGUAGES], help="どの来庁者もえらぶ言語"
+    )
+    parser.add_argument("--size", choices=SIZES, help="どの来庁者もえらぶ文字の大きさ")
+    parser.add_argument("--theme", choices=THEMES, help="どの来庁者もえらぶ見やすさ")
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help="画面の写真を置くフォルダー")
     parser.add_argument("--state", type=Path, metavar="DIR", help="練習用の保管場所。なければ終わりに消す")
     parser.add_argument("--reader", choices=("virtual", "pcsc"), default="virtual", help="カードの読み取り方")
@@ -48,9 +60,10 @@ def execute(options: argparse.Namespace) -> int:
 
 
 def _play(options: argparse.Namespace, state: Path) -> int:
-    programme = Programme([read_visit(each) for each in options.visits], options.screenshots)
+    visits = [_dressed(read_visit(each), options) for each in options.visits]
+    programme = Programme(visits, options.screenshots)
     rooms = _rooms(options, state)
-    _decide(rooms, programme.visits)
+    decide(rooms, programme.visits)
     _run(rooms, programme)
     if options.screenshots is not None:
         options.screenshots.mkdir(parents=True, exist_ok=True)
@@ -65,11 +78,27 @@ def _play_all(options: argparse.Namespace, state: Path) -> int:
     """Play a round of every procedure, then open at the desk what came of it."""
     rooms = _rooms(options, state)
     every = Round(_heads(rooms, options.only), options.seed, _tell, _Settled(rooms).settle)
-    programme = Programme([every.first()], options.screenshots, following=every.following, resolute=True)
+
+    def following(played: Played) -> Visit | None:
+        visit = every.following(played)
+        return visit and _dressed(visit, options)
+
+    first = _dressed(every.first(), options)
+    programme = Programme([first], options.screenshots, following=following, resolute=True)
     _run(rooms, programme)
     unplayed = [f"{head.id}: was not played to its end" for head in every.heads[len(every.outcomes) :]]
     unopened = [why for each in every.outcomes if each.number for why in _at_the_desk(each, state)]
     return _troubles([*(why for each in every.outcomes for why in each.trouble), *unplayed, *unopened])
+
+
+def _dressed(visit: Visit, options: argparse.Namespace) -> Visit:
+    """Return *visit* with the comforts that the command line wants for all of them."""
+    return replace(
+        visit,
+        language=options.language or visit.language,
+        size=options.size or visit.size,
+        theme=options.theme or visit.theme,
+    )
 
 
 def _rooms(options: argparse.Namespace, state: Path) -> Rooms:
@@ -79,7 +108,7 @@ def _rooms(options: argparse.Namespace, state: Path) -> Rooms:
     return open_rooms(config, rehearsal=state, silent=options.silent, vpcd_port=options.port)
 
 
-def _decide(rooms: Rooms, visits: Sequence[Visit]) -> None:
+def decide(rooms: Rooms, visits: Sequence[Visit]) -> None:
     """Offer the procedures as the *visits* say the town has decided, above what its file says."""
     decided = {each.procedure: each.town for each in visits if each.town}
     if decided:

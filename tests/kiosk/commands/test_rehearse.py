@@ -7,9 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.commands.rehearse import SIZES, THEMES
 from procedures.index import heads
+from ui import theme, tokens
 
 SEED = 1
+#: How the visitors of each other seed like their screen.
+COMFORTS = {
+    2: (),
+    4: ("--set", "screen.size=1080x1920@21.5in"),
+    5: ("--language", "en"),
+    7: ("--size", "XL"),
+    8: ("--theme", "black"),
+    9: ("--set", "screen.size=1080x1920@21.5in", "--size", "XL", "--language", "ja_JP@easy"),
+}
 VISITS = Path("assets/visits")
 
 
@@ -35,6 +46,18 @@ def test_one_procedure_comes_to_a_number_that_the_desk_can_open():
     assert told.stderr == ""
     assert told.returncode == 0
     assert told.stdout.startswith("○ seal_certificate")
+
+
+def test_the_comforts_on_offer_are_those_of_the_face():
+    assert (set(SIZES), set(THEMES)) == (set(theme.SIZES), set(tokens.THEMES))
+
+
+def test_a_comfort_nobody_has_is_refused():
+    told = rehearse("--all", "--size", "XXL")
+
+    assert told.returncode == 2
+    assert "XXL" in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 def test_a_name_nobody_knows_is_one_sentence():
@@ -71,9 +94,10 @@ def test_every_procedure_is_played_through_the_screens_to_the_desk():
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(2, 8))
+@pytest.mark.parametrize("seed", COMFORTS)
 def test_every_procedure_is_played_with_other_dice(seed):
-    told = rehearse("--all", "--seed", str(seed))
+    told = rehearse("--all", "--seed", str(seed), *COMFORTS[seed])
 
     assert told.stderr == ""
     assert told.returncode == 0
+    assert len(told.stdout.splitlines()) == len(heads())
