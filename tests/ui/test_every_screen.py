@@ -11,8 +11,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from kiosk.events import Confirmed, Opened, ShelfChosen
 from kiosk.rehearsal import read_visit
 from kiosk.session import Stage
+from tests.kiosk.session.visiting import NOW
 from tests.ui.walker import Walker
 from ui.theme import LANDSCAPE, PORTRAIT, SIZES, Look
 from ui.widgets.button import BigButton
@@ -51,6 +53,21 @@ def test_every_page_passes_the_audit(walker, visit, size):
         places.add(window.frame.button("forward").geometry().getRect())
     assert looked > 50
     assert len(places) == 1, "つぎへ moves"
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", ["M", "XL"])
+def test_the_list_of_every_happening_passes_the_audit(walker, size):
+    window, found = walker.opened.window, []
+    walker.happen(Opened("v1", NOW))
+    walker.wear(size=size)
+    for happening in walker.session.house.happenings:
+        for shelf in ("happenings", f"happening:{happening.id}", f"plan:{happening.id}"):
+            walker.happen(ShelfChosen(shelf))
+            for leaf in range(walker.session.leaves):
+                found += [f"{shelf} {leaf + 1}: {each}" for each in complaints(window)]
+                if leaf + 1 < walker.session.leaves:
+                    walker.happen(Confirmed())
     assert not found, "\n".join(found)
 
 
