@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from kiosk.i18n import NOTHING, Text
 from kiosk.session import Session, Stage, Task
 from kiosk.session.ending import is_draft
+from kiosk.session.form import is_tight
 from kiosk.session.identifying import is_whole
 from kiosk.session.planning import is_plan
 from procedures.model import ExitKind
 from ui.explained import explained
 from ui.screens.base import Line
+from ui.screens.sign import is_crowded
 
 __all__ = ["LABELS", "Chrome", "chrome_of"]
 
@@ -91,6 +93,7 @@ class Chrome:
     hide: bool = False
     help: bool = False
     ribbon: bool = False
+    tight: bool = False  # the question is set at size M at most
 
 
 def chrome_of(session: Session) -> Chrome:
@@ -111,6 +114,7 @@ def chrome_of(session: Session) -> Chrome:
         hide=stage in _PRIVATE,
         help=explained(session) is not None,
         ribbon=session.practice,
+        tight=is_tight(session) or is_crowded(session),
     )
 
 

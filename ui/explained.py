@@ -28,7 +28,7 @@ _PIN = Term(
     Text("explained.pin", "{暗証番号|あんしょうばんごう}"),
     Text(
         "explained.pin.meaning",
-        "カードを 受けとったときに 決めた、数字 4つの 番号です。3回 つづけて まちがえると 止まります。町民福祉課の 窓口で 決めなおせます。",
+        "3回 つづけて まちがえると 止まります。窓口で 決めなおせます。",
     ),
 )
 _SIGNATURE = Term(
@@ -44,7 +44,7 @@ _CERTIFICATE = Term(
     Text("explained.certificate", "{署名用|しょめいよう}{電子証明書|でんししょうめいしょ}"),
     Text(
         "explained.certificate.meaning",
-        "カードの 中に ある、{署名|しょめい}の ための しるしです。{期限|きげん}が あり、住所や 名前が 変わると 使えなくなります。",
+        "カードの 中の、{署名|しょめい}の しるしです。引っこしなどで 使えなくなります。",
     ),
 )
 _SIGN_PIN = Term(
@@ -52,7 +52,7 @@ _SIGN_PIN = Term(
     Text("explained.sign-pin", "{署名用|しょめいよう}の {暗証番号|あんしょうばんごう}"),
     Text(
         "explained.sign-pin.meaning",
-        "カードを 受けとったときに 決めた、英語の 大きい文字と 数字の 番号です。5回 つづけて まちがえると 止まります。",
+        "カードと いっしょに 決めた 番号です。5回 まちがえると 止まります。",
     ),
 )
 _UNSIGNED = Term(
@@ -60,7 +60,7 @@ _UNSIGNED = Term(
     Text("explained.unsigned", "{署名|しょめい}しないとき"),
     Text(
         "explained.unsigned.meaning",
-        "申しこみは できます。窓口で、カードなど {本人|ほんにん}を 確かめる 書類を 見せてください。",
+        "申しこみは できます。窓口で カードなどを 見せてください。",
     ),
 )
 _WHY_PIN = Text("explained.pin.why", "カードから、お名前と ご住所と 生まれた日を 写す ためです。")
@@ -68,7 +68,7 @@ _WHY_SIGN = Text("explained.sign.why", "ご{本人|ほんにん}が 申しこん
 
 _OF_PIN = Explained(pin.HEADING, _WHY_PIN, words=(_PIN,))
 _OF_CARD = Explained(card.PLACE_AGAIN, _WHY_SIGN, words=(_SIGNATURE, _CERTIFICATE, _UNSIGNED))
-_OF_SIGN_PIN = Explained(sign.HEADING, _WHY_SIGN, words=(_SIGNATURE, _SIGN_PIN, _UNSIGNED))
+_OF_SIGN_PIN = Explained(sign.HEADING, _WHY_SIGN, sign.HELP, (_SIGNATURE, _SIGN_PIN, _UNSIGNED))
 
 
 def explained(session: Session) -> Explained | None:

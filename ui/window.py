@@ -26,7 +26,6 @@ from kiosk.events import (
 )
 from kiosk.i18n import Catalogue
 from kiosk.session import Session, Stage
-from kiosk.session.form import is_tight
 from kiosk.settings import KeysSection
 from procedures.model import Procedure
 from ui.bridge import Bridge
@@ -160,7 +159,8 @@ class Window(QWidget):
         frame.title(row_of(session, session.stop, words) or words(chrome.title))
         progress = "" if covered else chrome.progress.shown(words)
         frame.progress(progress.replace("\n", "") if self.look.portrait else progress)
-        frame.heading(screen.heading(session).shown(words), tight=not covered and is_tight(session))
+        tight = screen.tight if covered else chrome.tight
+        frame.heading(screen.heading(session).shown(words), tight=tight)
         frame.help(screen.help(session).shown(words))
         frame.ribbon(words(RIBBON) if chrome.ribbon else "")
         for slot, text in LABELS.items():

@@ -56,6 +56,7 @@ class Screen(QWidget):
 
     happened = Signal(object)  # an Event
     wanted = Signal(str)  # the id of a procedure to take up
+    tight = False  # its question is set at size M at most, for there is much to read under it
 
     def __init__(self, words: Words, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -30,7 +30,8 @@ WAIT_HELP = Text("card.wait.help", "そのまま 動かさないで お待ちく
 TAKE = Text("card.take", "カードを お取りください。")
 TAKE_HELP = Text("card.take.help", "カードを 取ると、つぎに 進みます。わすれずに お持ちください。")
 TAKE_SIGNED_HELP = Text(
-    "card.take-signed.help", "{署名|しょめい}が できました。カードを 取ると、申しこみを お{預|あず}かりします。"
+    "card.take-signed.help",
+    "{署名|しょめい}が できました。カードを 取ると、申しこみを お{預|あず}かりします。",
 )
 SENDING = Text("card.sending", "申しこみを しまっています。")
 SENDING_HELP = Text("card.sending.help", "すぐに おわります。そのまま お待ちください。")

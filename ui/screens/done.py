@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.events import AnotherWanted, Confirmed, Ended, Event, SlipWanted
 from kiosk.i18n import Text
 from kiosk.session import Session
+from procedures.model import Identity
 from ui.screens.base import Line, Screen
 from ui.screens.going_on import going_on, going_on_line
 from ui.widgets.button import BigButton
@@ -24,7 +25,8 @@ NUMBER = Text("done.number", "{受付番号|うけつけばんごう}")
 OFFICE = Text("done.office", "{office}へ お{越|こ}しください。")
 FEE = Text("done.fee", "手数料の めやすは {fee}円です。窓口で お{支払|しはら}いください。")
 FREE = Text("done.free", "お金は かかりません。")
-BRING = Text("done.bring", "{what}")
+BRING = Text("done.bring", "窓口へ お{持|も}ちください：{what}")
+PAPERS = Text("done.papers", "窓口で、カードなど {本人|ほんにん}を 確かめる 書類を 見せてください。")
 NEXT = Text("done.next", "{what}")
 PRINT = Text("done.print", "番号を 紙に 出す")
 PRINTED = Text("done.printed", "もういちど 紙に 出す")
@@ -105,6 +107,15 @@ class DoneScreen(Screen):
         facts = [("building", Line.of(OFFICE, office=receipt.office))]
         if receipt.fee is not None:
             facts.append(("money", Line.of(FEE, fee=f"{receipt.fee:,}") if receipt.fee else Line(FREE)))
+        if _owes_papers(session):
+            facts.append(("person", Line(PAPERS)))
         bring = [("card", Line.of(BRING, what=each)) for each in receipt.bring]
         after = ((str(at), Line.of(NEXT, what=each)) for at, each in enumerate(receipt.after, 1))
         return [*facts, *bring, *after]
+
+
+def _owes_papers(session: Session) -> bool:
+    """Say whether nothing has told yet who applies, as the town wants it told."""
+    wanted = session.procedure.identity if session.procedure else Identity.NONE
+    told = session.signature if wanted is Identity.SIGNATURE else session.holder
+    return wanted is not Identity.NONE and told is None and not session.practice

@@ -16,6 +16,10 @@ __all__ = ["IntroScreen"]
 
 MINUTES = Text("intro.minutes", "だいたい {minutes}分で おわります。")
 CARD = Text("intro.card", "マイナンバーカードが あると、名前や 住所を 書かずに すみます。")
+SIGN = Text(
+    "intro.sign",
+    "さいごに カードで {署名|しょめい}します。6〜16文字の {暗証番号|あんしょうばんごう}を 使います。わすれていても 申しこめます。",
+)
 NO_CARD = Text("intro.no-card", "カードが なくても できます。")
 DRAFT = Text(
     "intro.draft", "ここでは {申請|しんせい}できません。{窓口|まどぐち}で 書きうつす 紙を 出します。"
@@ -23,7 +27,8 @@ DRAFT = Text(
 REFERRAL = Text(
     "intro.referral", "ここでは {申請|しんせい}できません。どこで するかを ご{案内|あんない}します。"
 )
-NOTED = Text("intro.noted", "{what}（{note}）")
+BRING = Text("intro.bring", "ご{用意|ようい} ください：{what}")
+NOTED = Text("intro.noted", "ご{用意|ようい} ください：{what}（{note}）")
 SAFE = Text("intro.safe", "まちがえても なおせます。とちゅうで やめても 大丈夫です。")
 
 
@@ -33,7 +38,7 @@ _ELSEWHERE = {Mode.DRAFT: ("printer", Line(DRAFT)), Mode.REFERRAL: ("map-pin", L
 
 def brought(bring: Bring) -> Line:
     """Return a thing to have at hand, with its note where it has one."""
-    return Line.of(NOTED, what=bring.text, note=bring.note) if bring.note else Line(bring.text)
+    return Line.of(NOTED, what=bring.text, note=bring.note) if bring.note else Line.of(BRING, what=bring.text)
 
 
 class IntroScreen(Screen):
@@ -76,5 +81,7 @@ class IntroScreen(Screen):
             facts.append(_ELSEWHERE[procedure.head.mode])
         if procedure.identity is not Identity.NONE:
             facts.append(("card", Line(CARD)))
+        if procedure.identity is Identity.SIGNATURE:
+            facts.append(("pencil", Line(SIGN)))
         facts += [(bring.icon or "check", brought(bring)) for bring in procedure.bring]
         return [*facts, ("repeat", Line(SAFE))]

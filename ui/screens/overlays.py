@@ -212,6 +212,8 @@ class QuitScreen(Overlay):
 class HelpScreen(Overlay):
     """Why it is asked, and the page's official words in plain ones."""
 
+    tight = True
+
     def heading(self, session: Session) -> Line:
         """Return the page's question, so that nobody loses the place."""
         return Line(_explained(session).question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from devices.ports import Secret
 from kiosk.events import DigitsChanged, PinForgotten, PinGiven
@@ -13,6 +13,7 @@ from kiosk.i18n import Text
 from kiosk.session import Session
 from kiosk.session.identifying import PIN_LENGTHS, is_whole
 from ui.screens.base import Line, Screen
+from ui.theme import Look
 from ui.widgets.button import BigButton
 from ui.widgets.dots import Dots
 from ui.widgets.keypad import PinPad
@@ -62,7 +63,7 @@ class PinScreen(Screen):
 
     def shape(self, session: Session) -> Hashable:
         """Build anew for each try, with a secret of its own."""
-        return session.visit, session.errand
+        return session.visit, session.errand, session.wrong
 
     def build(self, session: Session) -> QWidget:
         """Build the words at the left and the pad at the right, where every pad is."""
@@ -93,30 +94,48 @@ class PinScreen(Screen):
         """Return a box for each character."""
         return Dots(self.look, length=PIN_LENGTHS[session.pin][1])
 
+    def calm(self) -> Look:
+        """Return how large the line is that says the last one was wrong."""
+        return self.look if self.look.portrait else self.look.for_frame()
+
+    def tell(self, session: Session, column: QVBoxLayout) -> None:
+        """Put what is told of the PIN into *column*."""
+        column.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._notice)
+        column.addWidget(self._tries)
+
     def _words_for(self, session: Session) -> QWidget:
         left, column = self.column()
         self._dots = self.dots(session)
-        column.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignLeft)
-        self._notice = Notice(self.look if self.look.portrait else self.look.for_frame(), "")
-        column.addWidget(self._notice)
+        self._notice = Notice(self.calm(), "")
         self._tries = RubyLabel(self.look, "", step="word", bold=True)
-        column.addWidget(self._tries)
+        self.tell(session, column)
         self._picture = Picture(self.look, self.drawn)
-        column.addWidget(self._picture, 6)
-        column.addStretch(1)
         forgot = BigButton(self.look, self.words(self.forgot), icon="help")
         forgot.setObjectName("forgot")
         forgot.clicked.connect(lambda: self.happened.emit(PinForgotten()))
+        if not self.look.portrait:
+            column.addWidget(self._picture, 6)
+        column.addStretch(1)
         column.addWidget(forgot, 0, Qt.AlignmentFlag.AlignLeft)
-        return left
+        return self._with_picture_beside(left) if self.look.portrait else left
+
+    def _with_picture_beside(self, words: QWidget) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self.look.mm(8))
+        row.addWidget(words, 1)
+        row.addWidget(self._picture, 1)
+        self._picture.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        return body
 
     def refresh(self, session: Session) -> None:
         """Show how many digits there are and how many tries are left."""
         self._dots.show_count(session.digits, self.words.plain(self.count, count=session.digits))
         self._tries.say(self.words(TRIES, tries=session.tries))
         self._notice.say(self.words(WRONG) if session.wrong else "")
-        roomy = not self.look.portrait and self.look.size in ("S", "M")
-        self._picture.setVisible(roomy and not session.wrong)
+        self._picture.setVisible(self.look.size in ("S", "M") and not session.wrong)
         self._tell_truly(session)
 
     def first_focus(self) -> QWidget | None:
