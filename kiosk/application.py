@@ -162,9 +162,9 @@ def build(wish: Wish, slot: Slot) -> Application:
 
 def receipt_of(application: Application, *, practice: bool = False) -> Receipt:
     """Return what the resident keeps of *application*."""
-    papers = tuple(each.name for each in application.attachments)
     unproven = application.identity == "none" or NOTE_UNSIGNED in application.notes
     identity = (plain(SHOW_IDENTITY.source),) if unproven else ()
+    papers = tuple(each.name for each in application.attachments if not identity or each.id != "identity")
     return Receipt(
         number=application.slot.number,
         title=application.title,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from devices.ports import Stagehand
 from kiosk.events import ComfortChosen, Ended, Quit, QuitAsked
 from kiosk.rehearsal import Move, Played, Programme, RehearsalError, next_move
-from kiosk.session import Session, Stage
+from kiosk.session import Session
 from kiosk.session.form import form
 from procedures.model import ExitKind
 from ui.app import Open
@@ -168,7 +168,7 @@ class Hands(QObject):
             self.strike(name)
 
     def _end(self, session: Session) -> None:
-        if session.leaf + 1 < session.leaves and session.stage is not Stage.EXIT:
+        if session.leaf + 1 < session.leaves:
             self._click(self._open.window.frame.button("forward"))
             return
         number = session.receipt.number if session.receipt is not None else ""

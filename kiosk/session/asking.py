@@ -13,7 +13,10 @@ from kiosk.session.referring import closing
 
 __all__ = ["back", "confirm", "count_leaves", "draft", "mend", "onward", "touch", "turn_back"]
 
-_LEAFED = (Stage.MENU, Stage.INTRO, Stage.SCREENING, Stage.NOTICE, Stage.PAGES, Stage.REVIEW, Stage.DONE)
+_LEAFED = (
+    *(Stage.MENU, Stage.INTRO, Stage.SCREENING, Stage.NOTICE, Stage.PAGES, Stage.REVIEW),
+    *(Stage.DONE, Stage.EXIT),
+)
 
 
 def draft(session: Session, event: Drafted) -> Session:
