@@ -6,6 +6,7 @@ the first window was painted.
 
 from __future__ import annotations
 
+import logging
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from kiosk.complaint import Complaint
 from kiosk.config import Config
 from kiosk.counter import Desk, PracticeDesk
 from kiosk.events import HeadsListed
+from kiosk.offering import offer_of
 from kiosk.town import Town, load_town
 from kiosk.work import Counter
 from procedures.happenings import Happening, happenings
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from kiosk.audit import Record
 
 __all__ = ["VPCD_PORT", "Rooms", "open_rooms"]
+
+log = logging.getLogger("kiosk.house")
 
 VPCD_PORT = 35963  # of Debian's vsmartcard-vpcd
 
@@ -73,9 +77,9 @@ class Rooms:
         printed, self.prints = self.prints, _prints(self.printer)
         if town is self.town:
             return None if printed is self.prints else (town, self.listed())
-        offer = _offer(town)
+        offer = _offer(self.config, town)
         for name in town.procedures:
-            if town.is_open(name):
+            if town.is_open(name) and name not in offer.refused:
                 offer.procedure(name)  # a value that does not fit is better met now than by a resident
         self.town, self.offer = town, offer
         self.use(town)
@@ -97,7 +101,7 @@ def open_rooms(
     return Rooms(
         config=config,
         town=town,
-        offer=_offer(town),
+        offer=_offer(config, town),
         reader=reader,
         voice=lambda: _voice(config, said if rehearsal else None, silent=silent),
         printer=printer,
@@ -128,10 +132,11 @@ def _tell(desks: tuple[Desk, PracticeDesk], town: Town) -> None:
         each.use(town)
 
 
-def _offer(town: Town) -> Offer:
-    from kiosk.known import known  # noqa: PLC0415 - reads the icons' folder
-
-    return Offer(known(), {name: town.overrides(name) for name in town.procedures})
+def _offer(config: Config, town: Town) -> Offer:
+    offer = offer_of(config, town)
+    for refusal in offer.refused.values():
+        log.error("a procedure of the town's own is not offered: %s", refusal)
+    return offer
 
 
 def _reader(config: Config, rehearsal: Path | None, vpcd_port: int) -> tuple[CardReader, CardStage | None]:

@@ -138,6 +138,21 @@ def _confirmed(part: str, town: Town) -> Check:
     return Check(part, Verdict.OK, str(town.file))
 
 
+def _procedures(part: str, config: Config) -> Check:
+    from kiosk.offering import offer_of, own_files  # noqa: PLC0415 - brings in every rule and kind of answer
+
+    refused = offer_of(config, load_town(config.paths.town)).refused
+    if refused:
+        wrong = " / ".join(str(each) for each in refused.values())
+        return Check(
+            part,
+            Verdict.WARN,
+            f"一覧に出さない手続きがあります。{wrong}",
+            "直して kiosk procedures check で確かめてください",
+        )
+    return Check(part, Verdict.OK, f"町のファイル {len(own_files(config))} 件")
+
+
 def _staff(part: str, config: Config) -> Check:
     if not config.staff.pin_hash:
         return Check(
@@ -244,6 +259,7 @@ _HOUSE: dict[str, Callable[[str, Config], Check]] = {
     "Python": _python,
     "この端末の設定": _settings,
     "町の設定": _town,
+    "手続きのファイル": _procedures,
     "係の人の入口": _staff,
     "5つのキー": _keys,
     "書きこむフォルダー": _state,

@@ -9,7 +9,7 @@ from typing import Any
 
 from procedures.loader import DATA, Shelf, build, load
 from procedures.model import NOTHING, Bring, Category, Head, Known, Mode, Procedure
-from procedures.refusal import Place, StaleIndexError, UnknownNameError, nearest
+from procedures.refusal import Place, ProcedureError, StaleIndexError, UnknownNameError, nearest
 from procedures.text import Text
 
 __all__ = ["INDEX", "Offer", "check_index", "heads", "index_of", "write_index"]
@@ -108,6 +108,8 @@ class Offer:
     """The procedures of a folder: ``heads`` at once, each whole one parsed at first demand and kept.
 
     *town* has the town's values by procedure and setting; files in *own* stand before those of *folder*.
+    One of these that is wrong is in ``refused`` and its procedure is not offered: what the product
+    has under that name is what the town did not want.
     """
 
     def __init__(
@@ -122,16 +124,24 @@ class Offer:
         self._shelf = Shelf(folder)
         self._own = Shelf(own) if own is not None else None
         self._whole: dict[str, Procedure] = {}
+        self.refused: dict[str, ProcedureError] = {}
         self.heads = self._heads(folder)
 
     def _heads(self, folder: Path) -> tuple[Head, ...]:
         found = {head.id: head for head in heads(folder)}
         if self._own is not None:
-            found |= {path.stem: build(path, self._own, {}).head for path in self._own.sources()}
+            for path in self._own.sources():
+                found.pop(path.stem, None)
+                try:
+                    found[path.stem] = load(path, self._known, {}, self._own).head
+                except ProcedureError as refusal:
+                    self.refused[path.stem] = refusal
         return tuple(sorted(found.values(), key=_order))
 
     def head(self, name: str) -> Head:
-        """Return the head of the procedure called *name*; UnknownNameError when there is none."""
+        """Return the head of the procedure called *name*; ProcedureError when there is none that is right."""
+        if name in self.refused:
+            raise self.refused[name]
         for head in self.heads:
             if head.id == name:
                 return head

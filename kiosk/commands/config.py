@@ -7,7 +7,6 @@ import getpass
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import ClassVar
 
 from kiosk.complaint import Complaint
@@ -44,16 +43,13 @@ def execute(options: argparse.Namespace) -> int:
 
 def _of_procedures(config: Config, town: Town) -> Iterator[tuple[str, object, str]]:
     """Yield what procedures declare for the town to decide and the town has not decided yet."""
-    from kiosk.known import known  # noqa: PLC0415 - brings in every rule and kind of answer
-    from procedures.index import Offer  # noqa: PLC0415 - see above
+    from kiosk.offering import offer_of  # noqa: PLC0415 - brings in every rule and kind of answer
 
-    overrides = {name: town.overrides(name) for name in town.procedures}
-    own = config.paths.procedures if config.paths.procedures != Path() else None
-    offer = Offer(known(), overrides, own=own)
+    offer = offer_of(config, town)
     for head in offer.heads:
         procedure = offer.procedure(head.id)
         for name, each in procedure.settings.items():
-            if not each.confirmed and name not in overrides.get(head.id, {}):
+            if not each.confirmed and name not in town.overrides(head.id):
                 yield f"procedures.{head.id}.{name}", procedure.values[name], each.about
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from kiosk import procedures_cli
 from kiosk.commands.config import config_of
+from kiosk.config import Config
 from kiosk.known import known
-from kiosk.town import load_town
-from procedures.index import Offer, write_index
+from kiosk.offering import offer_of, own_files
+from kiosk.town import Town, load_town
+from procedures.index import write_index
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     checking = deeds.add_parser(
         "check", help="ファイルを検査する", epilog="例: kiosk procedures check resident_record.toml"
     )
-    checking.add_argument("files", nargs="*", type=Path, metavar="FILE", help="なければ製品のすべて")
+    checking.add_argument("files", nargs="*", type=Path, metavar="FILE", help="なければ製品と町のすべて")
     checking.add_argument("--coverage", action="store_true", help="様式の項目をどれだけ聞くかの表も書く")
     checking.add_argument("--write-index", action="store_true", help="先に索引（index.json）を書きなおす")
     showing = deeds.add_parser(
@@ -45,12 +47,9 @@ def execute(options: argparse.Namespace) -> int:
     """Do what was asked; 1 when a file is wrong. Raises ``ProcedureError`` for a wrong name or file."""
     config = config_of(options)
     town = load_town(config.paths.town)
-    overrides = {name: town.overrides(name) for name in town.procedures}
-    own = config.paths.procedures if config.paths.procedures != Path() else None
     if options.deed == "check":
-        code = _check(options, overrides)
-        return code or (_coverage(Offer(known(), overrides, own=own)) if options.coverage else 0)
-    offer = Offer(known(), overrides, own=own)
+        return _check(options, config, town)
+    offer = offer_of(config, town)
     if options.deed == "list":
         told = procedures_cli.list_(offer.heads, as_json=options.json)
     elif options.deed == "show":
@@ -59,19 +58,19 @@ def execute(options: argparse.Namespace) -> int:
         told = procedures_cli.sheet(options.id, offer)
     else:
         told = procedures_cli.draw(options.id, offer)
-    sys.stdout.write(f"{told.rstrip()}\n")
-    return 0
+    refused = [str(each) for each in offer.refused.values()] if options.deed == "list" else []
+    return _say([told.rstrip()], refused)
 
 
-def _check(options: argparse.Namespace, overrides: procedures_cli.Town) -> int:
+def _check(options: argparse.Namespace, config: Config, town: Town) -> int:
     if options.write_index:
         write_index()
-    right, wrong = procedures_cli.check(options.files, known(), overrides)
-    return _say(right, wrong)
-
-
-def _coverage(offer: Offer) -> int:
-    return _say(*procedures_cli.coverage(offer))
+    overrides = {name: town.overrides(name) for name in town.procedures}
+    names = known()
+    code = _say(*procedures_cli.check(options.files, names, overrides))
+    if not options.files and (own := own_files(config)):
+        code = _say(*procedures_cli.check(own, names, overrides)) or code
+    return code or (_say(*procedures_cli.coverage(offer_of(config, town))) if options.coverage else 0)
 
 
 def _say(right: Sequence[str], wrong: Sequence[str]) -> int:

@@ -17,9 +17,9 @@ from kiosk.commands.config import config_of
 from kiosk.commands.stage import rehearsal_config
 from kiosk.complaint import Complaint
 from kiosk.i18n import LANGUAGES
+from kiosk.offering import offer_of
 from kiosk.rehearsal import Played, Programme, Visit, read_visit
 from kiosk.rounds import Outcome, Round
-from procedures.index import Offer
 from procedures.model import Head
 
 if TYPE_CHECKING:
@@ -112,10 +112,7 @@ def decide(rooms: Rooms, visits: Sequence[Visit]) -> None:
     """Offer the procedures as the *visits* say the town has decided, above what its file says."""
     decided = {each.procedure: each.town for each in visits if each.town}
     if decided:
-        from kiosk.known import known  # noqa: PLC0415 - reads the icons' folder
-
-        values = {name: rooms.town.overrides(name) for name in (*rooms.town.procedures, *decided)}
-        rooms.offer = Offer(known(), {name: {**values[name], **decided.get(name, {})} for name in values})
+        rooms.offer = offer_of(rooms.config, rooms.town, decided)
 
 
 def _run(rooms: Rooms, programme: Programme) -> None:
@@ -139,11 +136,11 @@ class _Settled:
 
     def settle(self, name: str, turned: bool) -> None:
         """Offer the procedure *name* with its yes-no settings *turned*, or as the town has them."""
-        from kiosk.known import known  # noqa: PLC0415 - reads the icons' folder
-
         values = self._usual.procedure(name).values
         other = {each: not value for each, value in values.items() if isinstance(value, bool)}
-        self._rooms.offer = Offer(known(), {name: other}) if turned else self._usual
+        self._rooms.offer = (
+            offer_of(self._rooms.config, self._rooms.town, {name: other}) if turned else self._usual
+        )
 
 
 def _tell(outcome: Outcome) -> None:
