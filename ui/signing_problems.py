@@ -30,7 +30,7 @@ SIGN: Mapping[str, Advice] = {
         ),
         Text(
             "problem.sign.blocked.text",
-            "お答えは 残っています。{署名|しょめい}が なくても 申しこめます。番号は、町民福祉課の 窓口で 決めなおせます。",
+            "{署名|しょめい}が なくても 申しこめます。番号は、町民福祉課の 窓口で 決めなおせます。",
         ),
         _FIRST_WITHOUT,
     ),
@@ -46,11 +46,13 @@ SIGN: Mapping[str, Advice] = {
         Text("problem.sign.no-certificate.title", "この カードでは {署名|しょめい}できません"),
         _SHOW_PAPERS,
         _FIRST_WITHOUT,
+        "counter",
     ),
     "sign.lapsed": Advice(
         Text("problem.sign.lapsed.title", "{署名用|しょめいよう}の 証明書の {期限|きげん}が 切れています"),
         _SHOW_PAPERS,
         _FIRST_WITHOUT,
+        "counter",
     ),
     "sign.other-person": Advice(
         Text("problem.sign.other-person.title", "はじめに 置いた カードと ちがう カードです"),
@@ -71,6 +73,7 @@ SIGN: Mapping[str, Advice] = {
             "英語の 文字と 数字の 両方を 入れてください。カードには 送っていません。",
         ),
         _FIRST_AGAIN,
+        "pin-paper",
     ),
 }
 
