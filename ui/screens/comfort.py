@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from kiosk.i18n import LANGUAGES, Text
 from kiosk.session import Session
 from ui.screens.base import Line, Screen
 from ui.screens.overlays import CLOSE
+from ui.theme import Look
 from ui.widgets.button import BigButton
 from ui.widgets.choice_list import ChoiceList
 from ui.widgets.option import Option
@@ -71,7 +72,7 @@ class ComfortScreen(Screen):
         body, column = self.column()
         name = session.panel
         options = [Option(each, self.words(text)) for each, text in COMFORTS[name].choices.items()]
-        self._list = ChoiceList(self.look, options)
+        self._list = ChoiceList(self.look, options, samples=self._samples(name))
         for row, option in zip(self._list.rows(), options, strict=True):
             row.setObjectName(f"{name}:{option.id}")
         self._list.picked.connect(lambda each: self.happened.emit(ComfortChosen(name, each)))
@@ -81,6 +82,12 @@ class ComfortScreen(Screen):
         column.addWidget(self._list, 1)
         column.addWidget(close)
         return body
+
+    def _samples(self, comfort: str) -> dict[str, Look]:
+        """Return the look each choice gives, where it can be seen; a voice and a language cannot."""
+        if comfort == "size":
+            return {each: replace(self.look, size=each) for each in SIZES}
+        return {each: replace(self.look, theme=each) for each in THEMES} if comfort == "theme" else {}
 
     def refresh(self, session: Session) -> None:
         """Mark what holds now."""

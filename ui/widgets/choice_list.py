@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -140,7 +140,8 @@ class CheckRow(_Row, QCheckBox):
 class ChoiceList(Leaves):
     """Rows for *options*, in two columns where there are many and the glass lies, or in *columns*.
 
-    ``picked(id)`` fires at every strike, ``chosen()`` tells what holds now.
+    A row of *samples* wears the look it stands for. ``picked(id)`` fires at every strike,
+    ``chosen()`` tells what holds now.
     """
 
     picked = Signal(str)
@@ -154,6 +155,7 @@ class ChoiceList(Leaves):
         chosen: Iterable[str] = (),
         several: bool = False,
         columns: int = 0,
+        samples: Mapping[str, Look] | None = None,
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
@@ -162,7 +164,8 @@ class ChoiceList(Leaves):
         held = set(chosen)
         self._rows: list[RadioRow | CheckRow] = []
         for option in options:
-            row = (CheckRow if several else RadioRow)(look, option, strikes)
+            worn = (samples or {}).get(option.id, look)
+            row = (CheckRow if several else RadioRow)(worn, option, strikes)
             row.setAutoExclusive(False) if several else None
             row.setChecked(option.id in held)
             row.clicked.connect(partial(self._picked, option.id))
