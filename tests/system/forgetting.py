@@ -59,9 +59,7 @@ def end_it(opened: Open, end: str) -> None:
             for second in range(0, 800, 20):
                 opened.bridge.happened(Ticked(time.monotonic() + second))
         case "done":
-            while reviewed(opened.bridge.session):
-                opened.window.frame.button("forward").click()
-            turn_until(lambda: finished(opened.bridge.session), lambda: "the receipt")
+            until(opened, visit_to(end), finished)
     while not back_at_rest(opened.bridge.session):
         opened.window.frame.button("forward").click()
 
@@ -96,7 +94,7 @@ def leak(opened: Open) -> None:
 
 
 def main(state: Path, end: str, leaky: str = "") -> None:
-    opened, rooms = kiosk_in(state)
+    opened, rooms = kiosk_in(state, visit_to(end))
     words = json.load(sys.stdin)
     until(opened, visit_to(end), finished if end == "exit" else reviewed)
     during = len(everything_kept(words))

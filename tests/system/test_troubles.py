@@ -1,4 +1,4 @@
-"""Card pulled, service dead, reader gone at every APDU of a visit, on the real screens."""
+"""Card pulled, service dead, reader gone at every APDU of a visit, signing too, on the real screens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.screens.overlays import ProblemScreen
 
 pytestmark = pytest.mark.system
 
-VISIT = read_visit(ROOT / "assets" / "visits" / "resident_record.toml")
+VISIT = read_visit(ROOT / "tests" / "system" / "visits" / "signed.toml")
 TROUBLES = ("pulled", "service", "reader")
 
 
@@ -62,6 +62,12 @@ class Table:
             card.tries_left(Pin.TEXT)
         with self.rig.reader.open() as card:
             card.read_holder(secret(VISIT.pin))
+        with self.rig.reader.open() as card:
+            card.kind()
+            card.tries_left(Pin.SIGN)
+        with self.rig.reader.open() as card:
+            card.certificate(Pin.SIGN, secret(VISIT.sign_pin))
+            card.sign(Pin.SIGN, secret(VISIT.sign_pin), bytes(32))
         self.remove()
         return self.asked
 
@@ -146,7 +152,7 @@ def kiosk(qapp, tmp_path):
 
     def open_on(rig: Rig) -> tuple[Open, Table]:
         table = Table(rig)
-        opened = opened_on(tmp_path, rig.reader, table)
+        opened = opened_on(tmp_path, rig.reader, table, VISIT)
         shut.extend((opened.close, opened.window.close, opened.window.deleteLater, rig.close))
         return opened, table
 
@@ -156,12 +162,17 @@ def kiosk(qapp, tmp_path):
     turn_once()
 
 
-def test_trouble_at_every_apdu_is_explained_and_the_next_visit_works(kiosk, capsys):
-    every(*kiosk(VirtualRig()), capsys, step=1)
+def test_trouble_in_process_is_explained_and_the_next_visit_works(kiosk, capsys):
+    every(*kiosk(VirtualRig()), capsys, step=3)
 
 
 def test_trouble_behind_a_real_pcscd_is_explained_and_the_next_visit_works(kiosk, pcscd, capsys):
-    every(*kiosk(PcscRig(pcscd)), capsys, step=4)
+    every(*kiosk(PcscRig(pcscd)), capsys, step=10)
+
+
+@pytest.mark.soak
+def test_trouble_at_every_apdu_in_process(kiosk, capsys):
+    every(*kiosk(VirtualRig()), capsys, step=1)
 
 
 @pytest.mark.soak

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.system
 
 #: Each visit, whose card it is, and something only its answers say.
 VISITS = (
+    ("tests/system/visits/signed", "hanako", "ねんきんじむしょ"),
     ("resident_record", "hanako", "ねんきんじむしょ"),
     ("seal_certificate", "hanako", "12345"),
     ("care_cert_new", "hanako", "しおがまびょういん"),
@@ -29,7 +30,7 @@ def rehearse(pcscd, offscreen, tmp_path):
     def play(visit: str) -> tuple[str, Path]:
         ran = subprocess.run(
             [
-                *(sys.executable, "-m", "kiosk", "rehearse", f"assets/visits/{visit}.toml", "--silent"),
+                *(sys.executable, "-m", "kiosk", "rehearse", f"{visit}.toml" if "/" in visit else f"assets/visits/{visit}.toml", "--silent"),
                 *("--state", str(tmp_path), "--reader", "pcsc", "--port", str(pcscd.port)),
             ],
             cwd=ROOT, env=offscreen | pcscd.environment, capture_output=True, text=True, timeout=120, check=False,
@@ -69,7 +70,7 @@ def test_the_desk_and_age_both_open_what_was_applied_for(visit, persona, answer,
         "birth_date": holder.birth_date,
         "sex": holder.sex,
     }
-    assert application["meta"]["identity"] == "card"
+    assert application["meta"]["identity"] == ("signature" if visit.endswith("signed") else "card")
     assert answer.replace("　", "") in json.dumps(application, ensure_ascii=False).replace("　", "")
 
 

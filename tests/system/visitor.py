@@ -9,6 +9,7 @@ from typing import Any
 
 from devices.ports import CardReader
 from kiosk.bootstrap import Rooms, open_rooms
+from kiosk.commands.rehearse import decide
 from kiosk.commands.stage import rehearsal_config
 from kiosk.config import load_config
 from kiosk.rehearsal import Programme, Visit
@@ -54,17 +55,19 @@ class Visitor(Hands):
         sys.excepthook = self._hook
 
 
-def kiosk_in(state: Path, reader: str = "virtual", port: int = 0) -> tuple[Open, Rooms]:
-    """Return a kiosk that is open, with everything it writes below *state*."""
+def kiosk_in(state: Path, *visits: Visit, reader: str = "virtual", port: int = 0) -> tuple[Open, Rooms]:
+    """Return a kiosk that is open for *visits*, with everything it writes below *state*."""
     config = rehearsal_config(load_config(), state, reader)
     rooms = open_rooms(config, rehearsal=state, silent=True, vpcd_port=port)
+    decide(rooms, visits)
     return open_window(rooms), rooms
 
 
-def opened_on(state: Path, reader: CardReader, stagehand: Any) -> Open:
-    """Return a kiosk that is open, with a reader and hands around it of the test's own."""
+def opened_on(state: Path, reader: CardReader, stagehand: Any, *visits: Visit) -> Open:
+    """Return a kiosk that is open for *visits*, with a reader and hands around it of the test's own."""
     config = rehearsal_config(load_config(), state, "virtual")
     rooms = open_rooms(config, rehearsal=state, silent=True)
+    decide(rooms, visits)
     rooms.reader, rooms.stagehand = reader, stagehand
     return open_window(rooms)
 
