@@ -7,8 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from kiosk.complaint import Complaint
 from procedures.refusal import ProcedureError
@@ -76,33 +78,57 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that knows --config and --set, as do all below it: they may stand before or after a deed."""
+
+    def __init__(self, *, overrides: list[str], **words: Any) -> None:
+        super().__init__(**words)
+        self._overrides = overrides
+        self.add_argument(
+            "--config",
+            type=Path,
+            default=argparse.SUPPRESS,  # a parser further down must not put back what was said further up
+            metavar="FILE",
+            help="設定ファイル kiosk.toml の場所",
+        )
+        self.add_argument(
+            "--set",
+            action=_Collected,
+            default=argparse.SUPPRESS,
+            const=overrides,
+            metavar="SECTION.KEY=VALUE",
+            help="設定を1つだけ変える",
+        )
+
+    def add_subparsers(self, **words: Any) -> Any:
+        """Make the parsers below of the same kind, with the same list of overrides."""
+        kind: Any = partial(_Parser, overrides=self._overrides)  # argparse only calls it
+        return super().add_subparsers(parser_class=kind, **words)
+
+
+class _Collected(argparse.Action):
+    """Adds the value to the list that all parsers of one call share."""
+
+    def __call__(self, _parser: object, _namespace: object, value: object, _option: object = None) -> None:
+        self.const.append(value)
+
+
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kiosk", description="松島町 窓口キオスク", epilog="例: kiosk doctor"
+    overrides: list[str] = []
+    parser = _Parser(
+        overrides=overrides, prog="kiosk", description="松島町 窓口キオスク", epilog="例: kiosk doctor"
     )
+    parser.set_defaults(config=None, overrides=overrides)
     commands = parser.add_subparsers(metavar="コマンド", required=True)
     for name, command in COMMANDS.items():
         sub = commands.add_parser(
             name, help=command.about, description=command.about, epilog=f"例: {command.example}"
         )
-        _common(sub)
         if name in words:  # only the command that is meant is imported
             module = import_module(command.module)
             module.arguments(sub)
             sub.set_defaults(execute=module.execute)
     return parser
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", type=Path, metavar="FILE", help="設定ファイル kiosk.toml の場所")
-    parser.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        dest="overrides",
-        metavar="SECTION.KEY=VALUE",
-        help="設定を1つだけ変える",
-    )
 
 
 if __name__ == "__main__":

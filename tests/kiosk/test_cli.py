@@ -64,6 +64,43 @@ def test_a_wrong_setting_is_one_sentence_on_stderr_and_exit_two(capsys):
     assert "session.idle_seconds" in said.err
 
 
+PLACES = [
+    ["--set", "kiosk.id=1", "outbox", "list"],
+    ["outbox", "--set", "kiosk.id=1", "list"],
+    ["outbox", "list", "--set", "kiosk.id=1"],
+    ["outbox", "list", "--set", "log.level=info", "--set", "kiosk.id=1"],
+    ["outbox", "--set", "kiosk.id=1", "list", "--set", "log.level=info"],
+    ["procedures", "show", "resident_record", "--set", "kiosk.id=1"],
+    ["desk", "open", "--latest", "--set", "kiosk.id=1"],
+    ["keys", "show", "--set", "kiosk.id=1"],
+]
+
+
+@pytest.mark.parametrize("words", PLACES, ids=" ".join)
+def test_a_setting_may_stand_anywhere_among_the_words(words, capsys):
+    assert main(words) == 2
+    assert "kiosk.id" in capsys.readouterr().err
+
+
+def test_a_file_of_settings_may_stand_anywhere_and_the_last_one_counts(tmp_path, capsys):
+    missing = tmp_path / "missing.toml"
+    for words in (["outbox", "--config", str(missing), "list"], ["outbox", "list", "--config", str(missing)]):
+        assert main(words) == 2
+        assert str(missing) in capsys.readouterr().err
+
+    assert main(["--config", "first.toml", "procedures", "list", "--config", str(missing)]) == 2
+    assert str(missing) in capsys.readouterr().err
+
+
+def test_settings_of_one_call_are_not_those_of_the_next(capsys):
+    assert main(["config", "--set", "session.idle_seconds=99"]) == 0
+    assert main(["config"]) == 0
+
+    first, second = capsys.readouterr().out.split("kiosk.id", 2)[1:]
+    assert "--set session.idle_seconds" in first
+    assert "--set" not in second
+
+
 def test_a_command_imports_no_other_commands_module():
     code = "import sys; from kiosk.cli import main; main(['config']); print(*sys.modules, file=sys.stderr)"
     finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
