@@ -82,8 +82,17 @@ def _together(procedures: Sequence[Procedure], folder: Path, *, whole: bool) -> 
 
 
 def show(name: str, offer: Offer) -> str:
-    """Return everything the procedure called *name* will ask, its parts pulled in; ProcedureError."""
-    return "\n".join(tell(offer.procedure(name)))
+    """Return everything the procedure called *name* will ask, and what brings it up; ProcedureError."""
+    return "\n".join((*tell(offer.procedure(name)), *_brought_up(name)))
+
+
+def _brought_up(name: str) -> Iterator[str]:
+    """Yield the happenings whose order *name* stands in, and where in it."""
+    for happening in happenings():
+        for at, step in enumerate(happening.steps, 1):
+            if step.procedure == name:
+                when = "、".join(plain(each.source) for each in (step.only, step.by) if each)
+                yield f"  できごと: {plain(happening.title.source)} {at}番　{when}　{step.source}".rstrip()
 
 
 def draw(name: str, offer: Offer) -> str:

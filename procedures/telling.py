@@ -133,6 +133,11 @@ def _when(guard: Guard, procedure: Procedure) -> str:
 
 
 def _end(procedure: Procedure) -> Iterator[str]:
+    for bring in procedure.bring:
+        note = f"（{plain(bring.note.source)}）" if bring.note else ""
+        yield f"  もちもの: {plain(bring.text.source)}{note}"
+    if procedure.head.where:
+        yield f"  行くところ: {plain(procedure.head.where.source)}"
     for paper in procedure.attachments:
         when = _when(paper.when, procedure)
         yield f"  添付: {plain(paper.name.source)}（{FORMS[paper.form]}）{when} {paper.note}".rstrip()

@@ -56,11 +56,11 @@ def test_every_page_passes_the_audit(walker, visit, size):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("size", ["M", "XL"])
-def test_the_list_of_every_happening_passes_the_audit(walker, size):
+@pytest.mark.parametrize(("size", "language"), [("M", "ja"), ("XL", "ja_JP@easy"), ("L", "en"), ("XL", "en")])
+def test_the_list_of_every_happening_passes_the_audit(walker, size, language):
     window, found = walker.opened.window, []
     walker.happen(Opened("v1", NOW))
-    walker.wear(size=size)
+    walker.wear(size=size, language=language)
     for happening in walker.session.house.happenings:
         for shelf in ("happenings", f"happening:{happening.id}", f"plan:{happening.id}"):
             walker.happen(ShelfChosen(shelf))

@@ -130,7 +130,9 @@ class TwoLists(Leaves):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        columns = 1 if look.portrait else 2
+        # Half the glass is too little for the largest letters where words are long or readings stand above.
+        roomy = look.size != "XL" or (look.language.startswith("ja") and not look.ruby)
+        columns = 2 if roomy and not look.portrait else 1
         super().__init__(look, columns=columns, low=False, even=False, parent=parent)
         cells: list[QWidget] = [_Fact(look, row) for row in one]
         while len(cells) % columns:
