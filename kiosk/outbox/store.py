@@ -153,6 +153,12 @@ class Outbox:
         waybill = Waybill(application, entry_of(tuple(front)).slot, sha256, tuple(recipients.split()))
         return Parcel(waybill, signature, sealed)
 
+    def aside(self) -> tuple[SetAside, ...]:
+        """Return every damaged file that is still kept beside this one, oldest first."""
+        with self._reading() as file:
+            carried = dict(file.execute("SELECT name, carried FROM aside"))
+        return tuple(SetAside(each, carried.get(each.name, 0)) for each in files_set_aside(self.path))
+
     def broken_audit_row(self) -> int | None:
         """Return the first row at which the audit chain is broken, None when it is whole."""
         with self._reading() as file:

@@ -150,6 +150,20 @@ def test_held_parcels_and_the_age_of_the_oldest_are_counted(tmp_path):
     assert "日前" in rows[2][1] or "時間前" in rows[2][1]
 
 
+def test_a_damaged_file_that_was_set_aside_is_told_until_it_is_taken_away(tmp_path):
+    door = Door(tmp_path)
+    path = door.config.paths.outbox
+    path.write_bytes(b"no database at all" * 50)
+    Outbox.open(path, "07").close()
+    (damaged,) = path.parent.glob("outbox.damaged-*")
+
+    mark, text = door.found(Chore.PARCELS)[-1]
+
+    assert (mark, damaged.name in text, "0 件" in text) == ("bad", True, True)
+    damaged.unlink()
+    assert [mark for mark, _ in Door(tmp_path).found(Chore.PARCELS)] == ["ok", "ok"]
+
+
 def test_an_outbox_that_is_not_there_yet_holds_nothing(tmp_path):
     assert Door(tmp_path).found(Chore.PARCELS) == [("ok", "まだ1件も預かっていません。")]
     assert not (tmp_path / "outbox.sqlite").exists()
