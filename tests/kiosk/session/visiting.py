@@ -112,7 +112,9 @@ class Pen:
         """Return a draft the field takes; *after* is the day it must not come before."""
         match asked.kind:
             case "choice":
-                return pick([each.id for each in asked.options])
+                picked = pick([each.id for each in asked.options])
+                free = any(each.free for each in asked.options if each.id == picked)
+                return (picked, self.word(path)) if free and asked.params.get("words") else picked
             case "several":
                 return (pick([each.id for each in asked.options]),)
             case "yes_no" | "consent":
