@@ -23,6 +23,7 @@ from kiosk.events import Quit, QuitAsked, Ticked
 from kiosk.rehearsal import Visit, read_visit
 from kiosk.runner import Runner
 from kiosk.session import Session, Stage
+from kiosk.work import Work
 from tests.system.traces import everything_kept
 from tests.system.visitor import ROOT, kiosk_in, until
 from tests.turning import turn_once, turn_until
@@ -66,9 +67,13 @@ def end_it(opened: Open, end: str) -> None:
 
 def settle(opened: Open) -> None:
     """Let what follows from an end be done: by the workers, then by the loop, and what that posts again."""
-    runners = [each for each in gc.get_objects() if isinstance(each, Runner)]
-    turn_until(lambda: not opened.bridge.session.holding, lambda: "quiet")
+    gc.unfreeze()  # the workers are as old as the kiosk
+    everything = gc.get_objects()
+    for pool in {pool for work in everything if isinstance(work, Work) for pool in work._threads.values()}:
+        pool.submit(int).result()  # what was before it in that thread is let go of
+    runners = [each for each in everything if isinstance(each, Runner)]
     turn_until(lambda: not any(each.busy for each in runners), lambda: "idle workers")
+    turn_until(lambda: not opened.bridge.session.holding, lambda: "quiet")
     for _ in range(3):
         turn_once()
 
