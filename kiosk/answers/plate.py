@@ -10,7 +10,7 @@ from kiosk.answers import tidy
 from kiosk.answers.model import JsonValue, Raw, Refused
 from procedures.model import Field
 
-__all__ = ["PARAMS", "REASONS", "Plate", "parse"]
+__all__ = ["PARAMS", "REASONS", "Plate", "offices", "parse"]
 
 PARAMS: frozenset[str] = frozenset()
 
@@ -30,13 +30,20 @@ REASONS = frozenset(
 )
 
 _PARTS = ("office", "class", "kana", "serial")
-_OFFICE = re.compile(r"[ぁ-ゖァ-ヺー一-龠々ヶ]{1,4}")
+_OFFICE = re.compile(r"[ぁ-ゖァ-ヺー一-龠々ヶ]{1,8}")  # きたきゅうしゅう is the longest in kana
 _CLASS = re.compile(r"[0-9][0-9ACFHKLMPXY]{0,2}")
 #: 自動車登録規則 別表: お し へ ん are never used.
 _KANA = re.compile(
     r"[あいうえかきくけこさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるれろわをAEHKMTY]"
 )
 _SERIAL_MOST = 4
+#: The names on the plates of 東北 by their reading, the town's own first; others are typed in kana.
+_OFFICES = {
+    "みやぎ": "宮城", "せんだい": "仙台", "いわて": "岩手", "もりおか": "盛岡", "ひらいずみ": "平泉",
+    "あおもり": "青森", "ひろさき": "弘前", "はちのへ": "八戸", "あきた": "秋田", "やまがた": "山形",
+    "しょうない": "庄内", "ふくしま": "福島", "あいづ": "会津", "こおりやま": "郡山", "しらかわ": "白河",
+    "いわき": "いわき",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,13 @@ class Plate:
     def raw(self) -> Raw:
         """Return the four parts."""
         return (self.office, self.class_, self.kana, self.serial)
+
+
+def offices(typed: str) -> tuple[str, ...]:
+    """Return the names that *typed*, the beginning of a reading or a name, may stand for; all for nothing."""
+    return tuple(
+        name for reading, name in _OFFICES.items() if reading.startswith(typed) or name.startswith(typed)
+    )
 
 
 def parse(raw: Raw, _asked: Field, _today: dt.date | None = None) -> Plate:

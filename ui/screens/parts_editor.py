@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QWidget
 
-from kiosk.answers import zengin
+from kiosk.answers import plate, zengin
 from kiosk.i18n import Text
 from kiosk.session.form import Asked
 from procedures.model import Field
@@ -30,7 +30,7 @@ _OFFERED = 4
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: its label, how it is typed (digits, kana, katakana, latin, choice), its limit.
+    """One part: its label, how it is typed (digits, figures with letters, kana, katakana, choice), its limit.
 
     ``find`` offers what could be meant by what was typed, as (what goes into the draft, what is
     shown), and ``name`` shows what is in the draft; ``shape`` writes typed digits as the answer
@@ -167,7 +167,7 @@ class PartsEditor(Editor):
             pad = DigitPad(self.look, limit=part.limit, erase=self.words(ERASE), clear=self.words(CLEAR))
             pad.edited.connect(lambda text: self._set(at, part.shape(text)))
             return pad
-        page = {"kana": "hiragana"}.get(part.typed, part.typed)
+        page = {"kana": "hiragana", "figures": "digits"}.get(part.typed, part.typed)
         board = KanaBoard(self.look, kana_words(self.words), page=page, limit=part.limit)
         board.edited.connect(lambda text: self._set(at, text))
         return board
@@ -189,6 +189,10 @@ def _banks(_values: Sequence[str], text: str) -> list[tuple[str, str]]:
 
 def _branches(values: Sequence[str], text: str) -> list[tuple[str, str]]:
     return [(each.code, each.name) for each in zengin.branches(values[0], text)]
+
+
+def _plate_offices(_values: Sequence[str], text: str) -> list[tuple[str, str]]:
+    return [(each, each) for each in plate.offices(text)]
 
 
 def _bank_name(_values: Sequence[str], code: str) -> str:
@@ -233,9 +237,9 @@ PARTED: Mapping[str, tuple[Part, ...]] = {
         _HOLDER,
     ),
     "plate": (
-        Part(Text("part.plate-office", "{地名|ちめい}"), "kana", 8),
-        Part(Text("part.plate-class", "{分類番号|ぶんるいばんごう}"), "latin", 3),
+        Part(Text("part.plate-office", "{地名|ちめい}"), "kana", 8, find=_plate_offices),
+        Part(Text("part.plate-class", "{地名|ちめい}の 右の 数字"), "figures", 3),
         Part(Text("part.plate-kana", "ひらがな"), "kana", 1),
-        Part(Text("part.plate-serial", "4けたの 番号"), "digits", 4),
+        Part(Text("part.plate-serial", "大きい 数字"), "digits", 4),
     ),
 }

@@ -138,7 +138,8 @@ class KanaBoard(QWidget):
     # ------------------------------------------------------------ striking
 
     def _struck(self, at: int, _checked: bool = False) -> None:
-        self._change(self._text + self._keys[at].words())
+        word = self._keys[at].words()
+        self._change(word if self._limit == 1 else self._text + word)  # the one there is gives way
 
     def _marked(self, name: str, _checked: bool = False) -> None:
         if name == "kana":

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.answers import zengin
+from kiosk.answers import plate, zengin
 from kiosk.answers.kinds import parse
 from kiosk.answers.model import Refused
 from kiosk.answers.postal import Postal, towns
@@ -173,6 +173,19 @@ def test_a_yucho_account_is_turned_into_the_one_for_transfers():
 
 def test_a_short_yucho_number_is_filled_up():
     assert read("yucho", (YUCHO[0], "121", YUCHO[2])).transfer() == ("018", "0000012")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("せ", ("仙台",)), ("仙", ("仙台",)), ("しなが", ()), ("いわ", ("岩手", "いわき"))],
+)
+def test_the_name_on_a_plate_is_offered_by_its_reading(typed, offered):
+    assert plate.offices(typed) == offered
+    assert plate.offices("")[:2] == ("宮城", "仙台")
+
+
+def test_a_name_on_a_plate_may_stay_in_kana():
+    assert parse(("きたきゅうしゅう", "500", "あ", "1"), asked("plate")).office == "きたきゅうしゅう"
 
 
 def test_a_plate_is_shown_as_on_the_car():
