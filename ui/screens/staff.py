@@ -52,7 +52,7 @@ LAST_TRY = Text("staff.last-try", "暗証番号の さいごの 1回を ゆる�
 QUIT = Text("staff.quit", "プログラムを おわる")
 LEAVE = Text("staff.leave", "もとの 画面へ")
 BACK = Text("staff.back", "メニューへ")
-MORE = Text("staff.more", "つぎの {面|めん}（{leaf} / {leaves}）")
+MORE = Text("staff.more", "つぎの ページ（{leaf} / {leaves}）")
 UNSET = Text("staff.unset", "係の人の 番号が ありません。")
 UNSET_HELP = Text("staff.unset.help", "kiosk config --new-staff-pin で 作ると、この入口が 開きます。")
 PAUSED = Text("staff.paused", "番号が 3回 ちがいました。")
@@ -240,10 +240,10 @@ class StaffNoteScreen(_StaffScreen):
         door = session.house.door
         body, column = self.column()
         self._rows = FactList(
-            self.look, [FactRow(_MARKS.get(row.mark, "warning"), row.text) for row in door.rows]
+            self.look, [FactRow(_MARKS.get(row.mark, "warning"), row.text) for row in door.rows], close=True
         )
         column.addWidget(self._rows, 1)
-        self._more = BigButton(self.look, "", icon="right")
+        self._more = BigButton(self.look, "", icon="right", after=True)
         self._more.setObjectName("staff:more")
         self._more.clicked.connect(lambda: self.happened.emit(DoorTurned(self._rows.leaves())))
         self._rows.leaves_counted.connect(lambda leaves: self._count(door.leaf, leaves))
