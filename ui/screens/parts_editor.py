@@ -26,6 +26,7 @@ from ui.words import Words
 __all__ = ["PARTED", "Part", "PartsEditor"]
 
 _OFFERED = 4
+_WHOLE = 1000  # a stretch beside which 1 is nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,17 @@ class PartsEditor(Editor):
         self._stack = QStackedWidget()
         self._pads = [self._pad(at, part) for at, part in enumerate(self._parts)]
         for pad in self._pads:
-            self._stack.addWidget(pad)
+            self._stack.addWidget(self._at_the_right(pad) if isinstance(pad, DigitPad) else pad)
         self._column.addWidget(self._stack, 1)
+
+    def _at_the_right(self, pad: DigitPad) -> QWidget:
+        """Return *pad* where every other pad of digits stands, as wide as it may be."""
+        place = QWidget()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(pad, _WHOLE)
+        return place
 
     def _box(self, at: int, part: Part) -> FieldBox:
         box = FieldBox(self.look, self.words(part.label), brief=True)
@@ -129,7 +139,7 @@ class PartsEditor(Editor):
             pad.set_text("".join(each for each in value if each.isdigit()))
         elif isinstance(pad, ChoiceList):
             pad.choose([value])
-        self._stack.setCurrentWidget(pad)
+        self._stack.setCurrentIndex(self._at)
         self._offer()
 
     def _shown(self, at: int, value: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.answers.model import Raw, Source
 from kiosk.events import Drafted, EditWanted, FieldTouched
-from kiosk.i18n import Text
+from kiosk.i18n import NOTHING, Text
 from kiosk.session import Session
 from kiosk.session.form import Asked, form, is_tight, shown
 from ui.refusals import refusal_for
@@ -26,6 +26,7 @@ from ui.widgets.notice import Notice
 __all__ = ["StepScreen"]
 
 OPTIONAL = Text("step.optional", "書かなくても かまいません。そのまま「つぎへ」を おしてください。")
+SKIPPABLE = Text("step.skippable", "ここは 書かなくても かまいません。")
 COVERED = Text("step.covered", "●●●")
 FROM_CARD = Text("step.from-card", "カードから 写しました。")
 FROM_EARLIER = Text("step.from-earlier", "先ほどの お答えです。")
@@ -33,6 +34,7 @@ FROM_POSTAL = Text(
     "step.from-postal",
     "{郵便番号|ゆうびんばんごう}から 入れました。{番地|ばんち}を つづけて 入れてください。",
 )
+_MANY = 3  # boxes and notices, over wheels
 _OFFERED = {Source.CARD: FROM_CARD, Source.EARLIER: FROM_EARLIER, Source.POSTAL: FROM_POSTAL}
 
 
@@ -65,6 +67,8 @@ class StepScreen(Screen):
             lines.append(Line.of(refusal_for(here.refusal.reason), **here.refusal.facts))
         if len(asked) > 1:
             lines.append(Line(here.spec.label))
+        if hint := _hint(session, here):
+            lines.append(Line(hint))
         if here.offer is not None and here.source in _OFFERED:
             lines.append(Line(_OFFERED[here.source]))
         if _known(session, here):
@@ -172,9 +176,11 @@ class StepScreen(Screen):
         self._editor.present(asked[at], session.today, hidden=session.comfort.hidden == "on")
         self._editor.show_leaf(session.leaf)
         here = asked[at]
+        told = self._told_of(here)
+        hint = NOTHING if told or is_tight(session) else _hint(session, here)
         self._notice.say(
-            self._notice_for(here),
-            icon="pencil" if here.refusal else "check",
+            told or self.words(hint),
+            icon="pencil" if here.refusal else "help" if hint else "check",
             mend=here.refusal is not None,
         )
 
@@ -183,7 +189,8 @@ class StepScreen(Screen):
         return self._editor.first_focus() if self._editor else None
 
     def _box_column(self, asked: tuple[Asked, ...], at: int, *, stacked: bool = False) -> QWidget:
-        abreast = self._leaves_no_height()
+        told = any(each.spec.hint or not each.spec.required for each in asked)
+        abreast = self._leaves_no_height(len(asked) + told)
         body, row = self._abreast() if abreast else self.column() if stacked else self.split(gap_mm=5)
         brief = abreast or not (stacked or self.look.portrait or isinstance(self._editor, OfferEditor))
         for index, each in enumerate(asked):
@@ -193,7 +200,11 @@ class StepScreen(Screen):
             if index == at and isinstance(self._editor, OfferEditor):
                 continue  # shown large already, with the same label
             box = FieldBox(
-                self.look, self.words(each.spec.label), active=index == at, brief=brief and index != at
+                self.look,
+                self.words(each.spec.label),
+                active=index == at,
+                brief=brief and index != at,
+                abreast=abreast,
             )
             box.setObjectName(f"field:{each.spec.id}")
             box.touched.connect(lambda index=index: self.happened.emit(FieldTouched(index)))
@@ -201,10 +212,10 @@ class StepScreen(Screen):
             row.addWidget(box, 1)
         return body
 
-    def _leaves_no_height(self) -> bool:
-        """Tell whether wheels and pad, one over the other in large letters, leave boxes a single row."""
-        large = self.look.size in ("L", "XL")
-        return large and self.look.portrait and isinstance(self._editor, DateEditor)
+    def _leaves_no_height(self, boxes: int) -> bool:
+        """Tell whether wheels and pad, one over the other, leave a single row to large letters or many boxes."""
+        many = self.look.size in ("L", "XL") or boxes >= _MANY
+        return many and self.look.portrait and isinstance(self._editor, DateEditor)
 
     def _abreast(self) -> tuple[QWidget, QBoxLayout]:
         body = QWidget()
@@ -218,7 +229,8 @@ class StepScreen(Screen):
             return self.words(COVERED)
         return shown(asked, session.today)
 
-    def _notice_for(self, asked: Asked) -> str:
+    def _told_of(self, asked: Asked) -> str:
+        """Return what to mend, or where the answer comes from."""
         if asked.refusal is not None:
             return self.words(refusal_for(asked.refusal.reason), **asked.refusal.facts)
         if asked.source in _OFFERED:
@@ -234,6 +246,13 @@ def _known(session: Session, asked: Asked) -> bool:
     untouched = asked.offer is not None and asked.path not in session.draft
     offered = untouched and asked.source is not Source.POSTAL  # the house number is still to be typed
     return offered and not session.editing and asked.spec.kind in OFFERABLE
+
+
+def _hint(session: Session, asked: Asked) -> Text:
+    """Return what the field says of itself; else that it may stay blank, where others of its page may not."""
+    if asked.spec.hint or asked.spec.required or session.stop is None or session.stop.page.help:
+        return asked.spec.hint
+    return SKIPPABLE if any(each.spec.required for each in form(session)) else NOTHING
 
 
 def _at(session: Session, asked: tuple[Asked, ...]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Look
 from ui.widgets.name_label import NameLabel
@@ -19,12 +19,14 @@ __all__ = ["FieldBox"]
 _HEIGHT_MM = 24.0
 _PAD_MM = 4.0
 _LONG = 40  # characters; an address with a building and a household is set smaller
+_LONG_ABREAST = 10  # characters of three boxes in a row on upright glass: a day is longer
 
 
 class FieldBox(Struck, QPushButton):
     """Shows a label above a value; the one in hand has the strong edge. ``touched`` at a strike.
 
-    A *brief* one keeps to one line, where a board needs the room: what is left out ends in 「…」.
+    A *brief* one keeps to one line, where a board needs the room: what is left out ends in 「…」. One that
+    stands *abreast* of others is as high as they are.
     """
 
     touched = Signal()
@@ -36,12 +38,16 @@ class FieldBox(Struck, QPushButton):
         *,
         active: bool = False,
         brief: bool = False,
+        abreast: bool = False,
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look, self.strikes = look, strikes
         self._active = active
+        self._long = _LONG_ABREAST if abreast else _LONG
+        if abreast:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._named = plain(label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -61,7 +67,7 @@ class FieldBox(Struck, QPushButton):
 
     def show_value(self, value: str) -> None:
         """Show what stands in the field; the screen reader hears label and value."""
-        self._value.set_step("word" if len(value) <= _LONG else "hint")
+        self._value.set_step("word" if len(value) <= self._long else "hint")
         self._value.say(value)
         self._grow()
         self.setAccessibleName(f"{self._named} {value}".strip())
