@@ -34,6 +34,8 @@ _PAUSE_MS = 1
 _PATIENCE = 20_000  # turns of a millisecond in which nothing happened
 _AGAIN = 5  # the same problem in a visit
 _TRIES = 40  # the same move on the same page
+#: A thread of the reader sees these later; done twice, they would disturb what the first began.
+_ONCE = ("insert", "remove")
 
 
 class Hands(QObject):
@@ -107,7 +109,8 @@ class Hands(QObject):
             return
         try:
             move = next_move(self._visits[0], session)
-            self._do(move, session)
+            if move.what not in _ONCE or _here(move, session) != self._last:
+                self._do(move, session)
         except RehearsalError as error:
             self._give_up(str(error))
             return
@@ -115,10 +118,10 @@ class Hands(QObject):
 
     def _watch(self, move: Move, session: Session) -> None:
         """Give up when the same page asks for the same thing again and again, or nothing happens."""
-        here = (session.stage, session.errand, len(session.passed), session.active, session.leaf, move)
+        here = _here(move, session)
         self._stuck = self._stuck + 1 if here == self._last else 0
         self._last = here
-        if self._stuck > (_PATIENCE if move.what == "wait" else _TRIES):
+        if self._stuck > (_PATIENCE if move.what in ("wait", *_ONCE) else _TRIES):
             stop = session.stop
             page = f" on page {stop.page.id!r}, field {move.at + 1}" if stop else ""
             self._give_up(
@@ -268,3 +271,8 @@ class Hands(QObject):
         path = self._programme.screenshots / f"{visit}-{self._programme.pictures:03d}-{name}.png"
         self._open.window.grab().save(str(path))
         self._looking = False
+
+
+def _here(move: Move, session: Session) -> tuple[object, ...]:
+    """Return what changes with every step of a visit."""
+    return (session.stage, session.errand, len(session.passed), session.active, session.leaf, move)
