@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from devices.ports import Secret
 from ui.frame import Frame, Slot
@@ -25,6 +25,7 @@ from ui.widgets.help_card import HelpCard
 from ui.widgets.icons import icon_names
 from ui.widgets.kana_board import KanaBoard
 from ui.widgets.keypad import DigitPad, PinPad
+from ui.widgets.letter_pad import LetterPad
 from ui.widgets.name_label import NameLabel
 from ui.widgets.notice import Notice
 from ui.widgets.option import Option
@@ -122,6 +123,15 @@ def pin(look: Look) -> QWidget:
         "マイナンバーカードを {受|う}けとったときに {決|き}めた{番号|ばんごう}です。",
         body,
     )
+
+
+def letters(look: Look) -> QWidget:
+    body = QWidget()
+    box: QBoxLayout = QVBoxLayout(body) if look.portrait else QHBoxLayout(body)
+    box.addWidget(Dots(look, length=16, least=6, count=4), alignment=Qt.AlignmentFlag.AlignTop)
+    box.addStretch()
+    box.addWidget(LetterPad(look, Secret(), length=16, erase="けす", clear="ぜんぶ\nけす"), 3)
+    return framed(look, "{署名用|しょめいよう}の {暗証番号|あんしょうばんごう}（6〜16文字）", "", body)
 
 
 def buttons(look: Look) -> QWidget:
@@ -232,6 +242,7 @@ PAGES: dict[str, Callable[[Look], QWidget]] = {
     "question": question,
     "several": several,
     "pin": pin,
+    "letters": letters,
     "buttons": buttons,
     "icons": icons,
     "digits": digits,

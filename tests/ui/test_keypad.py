@@ -142,3 +142,12 @@ def test_dots_show_how_many_and_nothing_else(qtbot, look):
     dots.show_count(2, "4けたのうち 2けた")
     assert dots.accessibleName() == "4けたのうち 2けた"
     assert dots.grab().toImage() != empty
+
+
+def test_many_dots_stand_in_two_rows_and_those_that_need_not_be_filled_are_told_apart(qtbot, look):
+    few, many, all_needed = Dots(look, length=8), Dots(look, length=16, least=6), Dots(look, length=16)
+    for dots in (few, many, all_needed):
+        qtbot.addWidget(dots)
+    assert many.sizeHint().width() == few.sizeHint().width()
+    assert many.sizeHint().height() > few.sizeHint().height()
+    assert many.grab().toImage() != all_needed.grab().toImage()
