@@ -19,8 +19,8 @@ the screens import nothing of ``devices`` but this module. Errors carry facts, n
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -106,11 +106,9 @@ class Secret:
         self.empty()
         self._wiped = True
 
-    @contextmanager
-    def reveal(self) -> Iterator[memoryview]:
+    def reveal(self) -> memoryview:
         """Lend the digits as a read-only view for the time of a ``with`` block."""
-        with memoryview(self._bytes) as whole, whole[: self._length].toreadonly() as digits:
-            yield digits
+        return memoryview(self._bytes)[: self._length].toreadonly()
 
     def __len__(self) -> int:
         return self._length

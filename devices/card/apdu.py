@@ -53,6 +53,10 @@ def name_of(status: int) -> str:
         return f"{status:04X}"
 
 
+#: As a plain number: an enum is looked up anew at each of the many answers.
+_OK = int(Status.OK)
+
+
 class StatusError(Exception):
     """A status word that the step does not foresee; *step* names the step, never its data."""
 
@@ -76,7 +80,7 @@ class Response:
     @property
     def ok(self) -> bool:
         """Whether the status word is 9000."""
-        return self.status == Status.OK
+        return self.status == _OK
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,12 @@ class Command:
         """Return the short APDU (cases 1 to 4); ``ValueError`` for what does not fit in one."""
         if len(self.data) > _MAX_SHORT_DATA or not (self.expect is None or 1 <= self.expect <= MAX_LE):
             raise ValueError("does not fit a short command")
-        head = bytes((self.cla, self.ins, self.p1, self.p2))
-        body = bytes((len(self.data),)) + self.data if self.data else b""
-        tail = b"" if self.expect is None else bytes((self.expect % MAX_LE,))
-        return head + body + tail
+        raw = bytes((self.cla, self.ins, self.p1, self.p2))
+        if self.data:
+            raw += bytes((len(self.data),)) + self.data
+        if self.expect is not None:
+            raw += bytes((self.expect % MAX_LE,))
+        return raw
 
     @classmethod
     def parse(cls, raw: bytes) -> Self:

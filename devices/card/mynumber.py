@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from devices.card import certificates, tlv
 from devices.card.apdu import Status, StatusError
 from devices.card.layout import DIGEST_INFO_SHA256, PIN_RULES, Jpki, Text
@@ -136,7 +133,7 @@ class MyNumberCard:
     def kind(self) -> CardKind:
         """Say what the token label says; asked of the card once."""
         if self._kind is None:
-            with _port_errors():
+            with _PORT_ERRORS:
                 self._kind = JpkiSession(self._protocol).kind()
         return self._kind
 
@@ -144,7 +141,7 @@ class MyNumberCard:
         """Return the tries of *pin*; asking costs none, 0 means blocked."""
         if pin is Pin.TEXT:
             self._require_plastic()
-        with _port_errors():
+        with _PORT_ERRORS:
             if pin is Pin.TEXT:
                 return TextSession(self._protocol).tries_left()
             return JpkiSession(self._protocol).tries_left(pin)
@@ -153,7 +150,7 @@ class MyNumberCard:
         """Verify the 券面事項入力補助用 PIN once and read the four attributes."""
         _require_well_formed(Pin.TEXT, secret)
         self._require_plastic()
-        with _port_errors():
+        with _PORT_ERRORS:
             return TextSession(self._protocol).holder(secret, keep_last_try=keep_last_try)
 
     def certificate(self, pin: Pin, secret: Secret | None = None, *, keep_last_try: bool = True) -> bytes:
@@ -161,7 +158,7 @@ class MyNumberCard:
         _require_key_pin(pin)
         if secret is not None:
             _require_well_formed(pin, secret)
-        with _port_errors():
+        with _PORT_ERRORS:
             return JpkiSession(self._protocol).certificate(pin, secret, keep_last_try=keep_last_try)
 
     def sign(self, pin: Pin, secret: Secret, digest: bytes, *, keep_last_try: bool = True) -> bytes:
@@ -170,7 +167,7 @@ class MyNumberCard:
         if len(digest) != _SHA256_SIZE:
             raise ValueError("not a SHA-256 digest")
         _require_well_formed(pin, secret)
-        with _port_errors():
+        with _PORT_ERRORS:
             return JpkiSession(self._protocol).sign(pin, secret, digest, keep_last_try=keep_last_try)
 
     def _require_plastic(self) -> None:
@@ -210,10 +207,15 @@ def _require_key_pin(pin: Pin) -> None:
         raise ValueError(f"no key belongs to {pin}")
 
 
-@contextmanager
-def _port_errors() -> Iterator[None]:
-    """Turn a status nobody foresaw into the port's word for it, with its name kept for staff."""
-    try:
-        yield
-    except StatusError as error:
-        raise CardGarbledError(str(error)) from error
+class _PortErrors:
+    """Turns a status nobody foresaw into the port's word for it, with its name kept for staff."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, StatusError):
+            raise CardGarbledError(str(error)) from error
+
+
+_PORT_ERRORS = _PortErrors()

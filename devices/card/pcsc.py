@@ -44,6 +44,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.5, 5.0  # seconds between two tries to find the s
 _CANCEL_AGAIN = 0.02
 _SHARING_TRIES, _SHARING_WAIT = 5, 0.2
 _STATUS_SIZE = 2
+_OK = int(Code.OK)
 _SWAP = 2  # one card out and one in
 # When several readers are plugged in, the one with most to say speaks for all.
 _URGENCY = (CardSpot.PRESENT, CardSpot.IN_USE, CardSpot.MUTE, CardSpot.EMPTY)
@@ -63,12 +64,17 @@ class PcscReader:
     @contextmanager
     def open(self) -> Iterator[Card]:
         """Hold the card exclusively for the time of a ``with`` block; power it off at the end."""
-        with _context() as context, self._uses.one():
+        context = _establish()
+        self._uses.begin()
+        try:
             line = self._line(context)
             try:
                 yield MyNumberCard(line)
             finally:
                 line.close()
+        finally:
+            self._uses.end()
+            _release(context)
 
     def _names(self, context: int) -> list[str]:
         return [name for name in _readers(context) if self._name_contains in name]
@@ -110,11 +116,10 @@ class _Line:
             result, answer = scard.SCardTransmit(self._handle, self._pci, octets)
         finally:
             octets[:] = [0] * len(octets)
-        code = code_of(result)
-        if code == Code.OK and len(answer) >= _STATUS_SIZE:
+        if result == _OK and len(answer) >= _STATUS_SIZE:
             return bytes(answer[:-_STATUS_SIZE]), answer[-2] << 8 | answer[-1]
         self._broken = True
-        raise transmit_error(code) or self._find_out()
+        raise transmit_error(code_of(result)) or self._find_out()
 
     def close(self) -> None:
         """Let go and cut the power, so that no verified PIN is left behind."""
@@ -138,15 +143,15 @@ class _Uses:
         self._begun = 0
         self.over = 0
 
-    @contextmanager
-    def one(self) -> Iterator[None]:
+    def begin(self) -> None:
+        """Count a use that begins."""
         with self._lock:
             self._begun += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self.over += 1
+
+    def end(self) -> None:
+        """Count a use that is over."""
+        with self._lock:
+            self.over += 1
 
     def any_since(self, over: int) -> bool:
         """Say whether a use was under way at any time since *over* of them were over."""
@@ -240,14 +245,23 @@ class _Watch:
 
 @contextmanager
 def _context() -> Iterator[int]:
-    result, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
-    if code_of(result) != Code.OK:
-        raise ServiceDownError
+    context = _establish()
     try:
         yield context
     finally:
-        # Fails only when the service went before, and then there is nothing to give back.
-        scard.SCardReleaseContext(context)
+        _release(context)
+
+
+def _establish() -> int:
+    result, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+    if result != _OK:
+        raise ServiceDownError
+    return int(context)
+
+
+def _release(context: int) -> None:
+    # Fails only when the service went before, and then there is nothing to give back.
+    scard.SCardReleaseContext(context)
 
 
 def _readers(context: int) -> list[str]:

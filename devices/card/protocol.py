@@ -49,10 +49,14 @@ class PinRule:
         """Say whether *digits* (ASCII; letters in either case) could be this PIN at all."""
         if not self.shortest <= len(digits) <= self.longest:
             return False
-        numbers = sum(0x30 <= code <= 0x39 for code in digits)  # noqa: PLR2004 - ASCII 0-9
-        letters = sum(0x41 <= _upper(code) <= 0x5A for code in digits)  # noqa: PLR2004 - ASCII A-Z
-        if numbers + letters != len(digits):
-            return False
+        numbers = letters = 0
+        for code in digits:
+            if 0x30 <= code <= 0x39:  # noqa: PLR2004 - ASCII 0-9
+                numbers += 1
+            elif 0x41 <= _upper(code) <= 0x5A:  # noqa: PLR2004 - ASCII A-Z
+                letters += 1
+            else:
+                return False
         return bool(numbers and letters) if self.letters else not letters
 
 
@@ -66,10 +70,13 @@ class CardProtocol:
     def send(self, command: Command) -> Response:
         """Send *command*; follow 61xx and 6Cxx, which this card never gave but ISO allows."""
         response = Response(*self._connection.transmit(command.encode()))
-        data = response.data
-        if response.status >> 8 == _OTHER_LENGTH and command.expect is not None:
+        told = response.status >> 8
+        if told == _OTHER_LENGTH and command.expect is not None:
             again = Command(command.cla, command.ins, command.p1, command.p2, command.data, _count(response))
             return Response(*self._connection.transmit(again.encode()))
+        if told != _MORE_DATA:
+            return response
+        data = response.data
         while response.status >> 8 == _MORE_DATA and len(data) <= MAX_FILE:
             more = Command(0x00, 0xC0, 0x00, 0x00, expect=_count(response))
             response = Response(*self._connection.transmit(more.encode()))

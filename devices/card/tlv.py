@@ -18,6 +18,7 @@ _MORE_TAG = 0x80  # a third would follow; this card has none
 _SHORT_LIMIT = 0x80
 _ONE_BYTE, _TWO_BYTES = 0x81, 0x82
 _MAX_LENGTH = 0xFFFF
+_FILLER = (0x00, 0xFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +43,24 @@ class Tlv:
     value: bytes = field(repr=False)
 
 
-def read_header(data: bytes, where: str) -> Header:
-    """Return the header at the start of *data*; *where* names the file in errors."""
-    tag, at = _tag(data, where)
-    first = _byte(data, at, where)
-    if first < _SHORT_LIMIT:
-        return Header(tag, at + 1, first)
-    if first == _ONE_BYTE:
-        return Header(tag, at + 2, _byte(data, at + 1, where))
-    if first == _TWO_BYTES:
-        high, low = _byte(data, at + 1, where), _byte(data, at + 2, where)
-        return Header(tag, at + 3, high << 8 | low)
-    raise CardGarbledError(where)
+def read_header(data: bytes, where: str, begin: int = 0) -> Header:
+    """Return the header that stands in *data* at *begin*; *where* names the file in errors."""
+    try:
+        tag, at = data[begin], begin + 1
+        if tag & _LONG_TAG == _LONG_TAG:
+            if data[at] & _MORE_TAG:
+                raise CardGarbledError(where)
+            tag, at = tag << 8 | data[at], at + 1
+        length, at = data[at], at + 1
+        if length == _ONE_BYTE:
+            length, at = data[at], at + 1
+        elif length == _TWO_BYTES:
+            length, at = data[at] << 8 | data[at + 1], at + 2
+        elif length >= _SHORT_LIMIT:
+            raise CardGarbledError(where)
+    except IndexError:
+        raise CardGarbledError(where) from None
+    return Header(tag, at - begin, length)
 
 
 def parse(data: bytes, where: str) -> Tlv:
@@ -66,17 +73,19 @@ def parse(data: bytes, where: str) -> Tlv:
 
 def walk(data: bytes, where: str) -> Iterator[Tlv]:
     """Yield the objects of *data* in order, until its end or its trailing filler."""
-    while not is_filler(data):
-        header = read_header(data, where)
-        if header.total > len(data):
+    at = 0
+    while at < len(data) and not (data[at] in _FILLER and is_filler(data[at:])):
+        header = read_header(data, where, at)
+        end = at + header.total
+        if end > len(data):
             raise CardGarbledError(where)
-        yield Tlv(header.tag, data[header.size : header.total])
-        data = data[header.total :]
+        yield Tlv(header.tag, data[at + header.size : end])
+        at = end
 
 
 def is_filler(data: bytes) -> bool:
     """Whether *data* is nothing, or one filler byte over and over."""
-    return not data or (data[0] in (0x00, 0xFF) and data.count(data[0]) == len(data))
+    return not data or (data[0] in _FILLER and data.count(data[0]) == len(data))
 
 
 def encode(tag: int, value: bytes) -> bytes:
@@ -91,23 +100,7 @@ def encode(tag: int, value: bytes) -> bytes:
     return head + bytes((_TWO_BYTES,)) + len(value).to_bytes(2, "big") + value
 
 
-def _tag(data: bytes, where: str) -> tuple[int, int]:
-    first = _byte(data, 0, where)
-    if first & _LONG_TAG != _LONG_TAG:
-        return first, 1
-    second = _byte(data, 1, where)
-    if second & _MORE_TAG:
-        raise CardGarbledError(where)
-    return first << 8 | second, 2
-
-
 def _tag_size(head: bytes) -> int:
     if head[0] & _LONG_TAG != _LONG_TAG:
         return 1
     return 2 if len(head) > 1 and not head[1] & _MORE_TAG else 0
-
-
-def _byte(data: bytes, at: int, where: str) -> int:
-    if at >= len(data):
-        raise CardGarbledError(where)
-    return data[at]
