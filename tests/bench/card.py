@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from devices.card.pcsc import PcscReader
 from devices.card.vpcd import PluggedCard
@@ -13,22 +17,44 @@ from tests.pcscd import private_pcscd
 
 
 def measure(pairs: int) -> list[Figure]:
-    """Return the ratio of tries and holder against the same bytes through SCardTransmit."""
+    """Return the ratio of tries and holder against the same bytes through SCardTransmit.
+
+    The card is a process of its own: in ours its Python and ours would wait for each other.
+    """
     from smartcard import scard
 
     with private_pcscd() as daemon:
-        card = Wallet().card("hanako")
-        heard: list[bytes] = []
-        card.faults.heard = heard.append
         reader = PcscReader()
-        with PluggedCard(card, daemon.port):
+        commands = _heard(reader, daemon.port)
+        with _card(daemon.port):
             _wait(reader)
             _ours(reader)  # keys and caches
-            heard.clear()
-            _ours(reader)
-            commands = list(heard)
             found = [(_ours(reader), _raw(scard, commands)) for _ in range(pairs)]
     return [ratio(f"card read ({len(commands)} APDUs)", found, 1.15)]
+
+
+def _heard(reader: PcscReader, port: int) -> list[bytes]:
+    """Return the commands that a card hears of us."""
+    card = Wallet().card("hanako")
+    heard: list[bytes] = []
+    card.faults.heard = heard.append
+    with PluggedCard(card, port):
+        _wait(reader)
+        _ours(reader)
+    return heard
+
+
+@contextmanager
+def _card(port: int) -> Iterator[None]:
+    """Insert the same card as a process of its own."""
+    words = [sys.executable, "-m", "devices.card.vpcd", "hanako", "--port", str(port)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as inserted:
+        try:
+            assert inserted.stdout is not None
+            inserted.stdout.readline()
+            yield
+        finally:
+            inserted.terminate()
 
 
 def _wait(reader: PcscReader) -> None:
