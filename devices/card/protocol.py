@@ -7,6 +7,7 @@ facts, card §3. A PIN is sent once and never again by itself: after trouble, th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from devices.card import tlv
@@ -24,6 +25,8 @@ __all__ = ["MAX_FILE", "CardProtocol", "Connection", "PinRule"]
 
 MAX_FILE = 0x7FFF  # READ BINARY offsets have 15 bits
 _VERIFY = (0x00, 0x20, 0x00, 0x80)
+_TRIES = Command(*_VERIFY)
+_BY_FILE, _BY_NAME = 0x02, 0x04
 _MORE_DATA, _OTHER_LENGTH = 0x61, 0x6C
 _BLOCKED = (Status.METHOD_BLOCKED, Status.REFERENCE_BLOCKED)
 
@@ -90,7 +93,7 @@ class CardProtocol:
 
         The very first command after power-on may answer 6F00 on a good card: it is asked once more.
         """
-        command = Command(0x00, 0xA4, 0x04, 0x0C, aid)
+        command = _select(_BY_NAME, aid)
         response = self.send(command)
         if self._fresh and response.status == Status.NO_DIAGNOSIS:
             response = self.send(command)
@@ -99,8 +102,8 @@ class CardProtocol:
 
     def select_file(self, file: int) -> bool:
         """Make an EF of the current application current; False when it is not there."""
-        response = self.send(Command(0x00, 0xA4, 0x02, 0x0C, file.to_bytes(2, "big")))
-        return _found(response, f"SELECT {file:04X}")
+        response = self.send(_select(_BY_FILE, file.to_bytes(2, "big")))
+        return response.ok or _found(response, f"SELECT {file:04X}")
 
     def read_selected(self, where: str, *, length: int | None = None) -> bytes:
         """Read the current EF: *length* bytes, or as many as its TLV header announces.
@@ -128,7 +131,7 @@ class CardProtocol:
         """
         if not self.select_file(reference):
             raise StatusError(f"SELECT {reference:04X}", Status.NOT_FOUND)
-        response = self.send(Command(*_VERIFY))
+        response = self.send(_TRIES)
         if response.status & 0xFFF0 == Status.TRIES_LEFT:
             return response.status & 0x0F
         if response.status in _BLOCKED:
@@ -178,6 +181,12 @@ class CardProtocol:
         finally:
             command[:] = bytes(len(command))
         return status
+
+
+@cache
+def _select(by: int, name: bytes) -> Command:
+    """Return SELECT of an application or a file; there are a dozen, and a visit needs most of them twice."""
+    return Command(0x00, 0xA4, by, 0x0C, name)
 
 
 def _found(response: Response, step: str) -> bool:
