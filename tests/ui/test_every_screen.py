@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.events import Confirmed, Opened, ShelfChosen
+from kiosk.events import Confirmed, FieldTouched, Opened, ShelfChosen
 from kiosk.rehearsal import read_visit
 from kiosk.session import Stage
 from tests.kiosk.session.visiting import NOW
@@ -20,6 +20,7 @@ from ui.theme import LANDSCAPE, PORTRAIT, SIZES, Look
 from ui.widgets.button import BigButton
 from ui.widgets.kana_board import KanaBoard
 from ui.widgets.name_label import NameLabel
+from ui.widgets.notice import Notice
 from ui.widgets.ruby_label import RubyLabel
 from ui.window import Window
 
@@ -86,6 +87,22 @@ def test_the_review_tells_whose_an_answer_is_and_asks_for_more_once(walker):
     assert "2人めの お子さん お名前 さとう　りく なおす" in rows
     assert "夫・妻の お名前 さとう　けんじ なおす" in rows
     assert len({row.rsplit(" ", 2)[0] for row in rows}) == len(rows)
+
+
+def test_what_a_field_says_of_itself_stands_beside_it_while_it_is_in_hand(walker):
+    for session in walker.pages(read_visit(VISITS / "child_allowance_claim.toml")):
+        if session.stop and session.stop.page.id == "applicant_employer":
+            break
+
+    assert notices(walker) == []
+    walker.happen(FieldTouched(1))
+    assert notices(walker) == ["わからない ときは 入れなくて かまいません。"]
+
+
+def notices(walker):
+    """Return what stands beside the field in hand."""
+    found = walker.opened.window.findChildren(Notice)
+    return [each.text() for each in found if each.isVisible()]
 
 
 def complaints(window: Window) -> Iterator[str]:
