@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kiosk.answers.model import Path
 from kiosk.application import Row, asked_for, rows_of
 from kiosk.i18n import plain
+from kiosk.route import Route
 from kiosk.session import Session
 
 __all__ = ["Draft", "draft_of"]
@@ -31,8 +34,15 @@ def draft_of(session: Session) -> Draft:
     return Draft(
         title=plain(procedure.head.title.source),
         day=session.today,
-        rows=rows_of(route),
+        rows=tuple(row for row in rows_of(route) if row.path not in set(_only_for_the_kiosk(route))),
         bring=tuple(plain(each.name.source) for each in asked_for(procedure, route)),
         after=tuple(plain(each.source) for each in procedure.after),
         practice=session.practice,
     )
+
+
+def _only_for_the_kiosk(route: Route) -> Iterator[Path]:
+    """Yield what only told the kiosk whether the draft is the right thing: the form has no place for it."""
+    for stop in route.stops:
+        if stop.page.screening:
+            yield from (stop.path(asked.id) for asked in stop.page.fields if not asked.fact)
