@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from itertools import groupby, takewhile
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +30,9 @@ SOURCES = {
 }
 
 
+_Answered = tuple[Stop, Field, Answer]
+
+
 class ReviewScreen(Screen):
     """Nothing is handed in before this page was seen to its last leaf."""
 
@@ -49,11 +53,12 @@ class ReviewScreen(Screen):
         return session.application, session.passed, id(session.answers), session.comfort.hidden
 
     def build(self, session: Session) -> QWidget:
-        """Build a row for each live answer."""
+        """Build a row for each page, which is mended as one; what came from elsewhere has its own."""
         rows, self._places = [], list[Place]()
-        for stop, asked, answer in _answered(session):
-            rows.append(self._row(session, stop, asked, answer))
-            self._places.append(stop.place)
+        together = groupby(_answered(session), key=lambda each: (each[0].place, each[2].source))
+        for (place, source), answered in together:
+            rows.append(self._row(session, source, list(answered)))
+            self._places.append(place)
         self._list = RowList(self.look, rows, mend=self.words(MEND))
         self._list.mended.connect(lambda at: self.happened.emit(Mended(self._places[at])))
         self._list.leaves_counted.connect(self.emit_leaves)
@@ -63,20 +68,31 @@ class ReviewScreen(Screen):
         """Show the leaf."""
         self._list.show_leaf(session.leaf)
 
-    def _row(self, session: Session, stop: Stop, asked: Field, answer: Answer) -> Row:
+    def _row(self, session: Session, source: Source, answered: Sequence[_Answered]) -> Row:
         hidden = session.comfort.hidden == "on"
-        value = self.words(COVERED) if hidden else answer.value.shown(asked)
-        source = SOURCES.get(answer.source)
-        whose = "" if _asks_for_more(stop, asked) else row_of(session, stop, self.words)
+        values = [answer.value.shown(asked) for _, asked, answer in answered]
+        label = _joined([self.words(asked.label) for _, asked, _ in answered])
+        told = SOURCES.get(source)
         return Row(
-            label=f"{whose} {self.words(asked.label)}".strip(),
-            value=value,
-            source=self.words(source) if source else "",
+            label=f"{row_of(session, answered[0][0], self.words)} {label}".strip(),
+            value=self.words(COVERED) if hidden else "\n".join(values),
+            source=self.words(told) if told else "",
             can_mend=True,
         )
 
 
-def _answered(session: Session) -> list[tuple[Stop, Field, Answer]]:
+def _joined(labels: Sequence[str]) -> str:
+    """Return *labels* as one: 「あなたの お名前・ふりがな」, what they begin with said once."""
+    first, *others = (each.split(" ") for each in labels)
+    rest = []
+    for words in others:
+        pairs = zip(first, words, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        rest.append(" ".join(words[min(same, len(words) - 1) :]))
+    return "・".join((labels[0], *rest))
+
+
+def _answered(session: Session) -> list[_Answered]:
     """Return every live answer with its stop and field, in the order of the route.
 
     「ほかにも いますか」 with yes is left out, for the next row says it; with no it stays, so that one more can be told.
