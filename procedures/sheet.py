@@ -32,6 +32,7 @@ LIMITS = {
     "unit": "単位",
     "floor": "小数は切りすて",
     "digits": "数字だけ",
+    "letters": "数字のほかに使う字",
     "hyphens": "ハイフンも使う",
     "past": "きょうまで",
     "future": "きょうから",
