@@ -23,7 +23,8 @@ __all__ = ["CheckRow", "ChoiceList", "RadioRow"]
 _LEAST_MM = 24.0
 _MARK_MM = 12.0
 _PAD_MM = 5.0
-_ONE_COLUMN = 4  # rows that one leaf holds in every text size but the largest
+_ONE_COLUMN = {"XL": 3}  # rows that one leaf holds, in the largest text and in every other
+_ONE_COLUMN_ELSE = 4
 _TICK = ((-0.22, 0.02), (-0.06, 0.18), (0.23, -0.17))  # of the mark's side, from its middle
 
 
@@ -159,7 +160,8 @@ class ChoiceList(Leaves):
         strikes: Strikes = STRIKES,
         parent: QWidget | None = None,
     ) -> None:
-        columns = columns or (2 if len(options) > _ONE_COLUMN and not look.portrait else 1)
+        many = len(options) > _ONE_COLUMN.get(look.size, _ONE_COLUMN_ELSE)
+        columns = columns or (2 if many and not look.portrait else 1)
         super().__init__(look, columns=columns, tallest_mm=44.0 if look.portrait else 36.0, parent=parent)
         held = set(chosen)
         self._rows: list[RadioRow | CheckRow] = []
