@@ -24,11 +24,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.patience import STEP
+
 SOCKET_VARIABLE = "PCSCLITE_CSOCK_NAME"
 PORT_VARIABLE = "VPCD_PORT"
 READER_NAME = "Virtual PCD"
 _DRIVER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
-_PATIENCE = 60.0  # seconds; far above what is ever needed, so that only a hang meets it
 # Two slots, two ports in a row.
 _READER_CONF = """FRIENDLYNAME "{name}"
 DEVICENAME   /dev/null:0x{port:04X}
@@ -111,14 +112,14 @@ class PrivatePcscd:
         else:
             self._process.terminate()
         try:
-            self._process.wait(_PATIENCE)
+            self._process.wait(STEP)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.wait(_PATIENCE)
+            self._process.wait(STEP)
         self._process = None
 
     def _wait_until_ready(self) -> None:
-        pause, deadline = threading.Event(), time.monotonic() + _PATIENCE
+        pause, deadline = threading.Event(), time.monotonic() + STEP
         while time.monotonic() < deadline:
             with socket.socket(socket.AF_UNIX) as client, contextlib.suppress(OSError):
                 client.connect(self.socket_path)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-__all__ = ["turn_once", "turn_until"]
+from tests.patience import STEP
 
-_PATIENCE = 60.0  # seconds in which nothing changes; far above what is ever needed
+__all__ = ["turn_once", "turn_until"]
 
 
 def turn_until(done: Callable[[], bool], what: Callable[[], str]) -> None:
@@ -24,7 +24,7 @@ def turn_until(done: Callable[[], bool], what: Callable[[], str]) -> None:
     while not done():
         if (now := what()) != said:
             said, since = now, time.monotonic()
-        assert time.monotonic() - since < _PATIENCE, f"nothing happened: {said}"
+        assert time.monotonic() - since < STEP, f"nothing happened: {said}"
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

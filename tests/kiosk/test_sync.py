@@ -10,6 +10,7 @@ from kiosk.outbox import Outbox, State
 from kiosk.sync import Postman, Round, backoff, sync
 from tests.kiosk.outbox.conftest import sealed
 from tests.kiosk.posting import Clock
+from tests.patience import STEP
 
 
 class Staff:
@@ -117,7 +118,7 @@ def test_the_postman_sets_out_at_once_and_again_when_nudged(outbox):
     staff = Staff(c=UnreachableError("down"))
     postman = Postman(outbox, staff, draw=lambda: 1.0)
     postman.start()
-    assert staff.served.wait(10)
+    assert staff.served.wait(STEP)
     staff.failing.clear()
     postman.nudge()
     postman.stop()

@@ -12,7 +12,7 @@ import time
 
 import pyatspi
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0  # seconds for one control to come; a hang meets it, no slow machine
 _CONTROLS = {pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_RADIO_BUTTON, pyatspi.ROLE_CHECK_BOX}
 
 
@@ -63,6 +63,8 @@ def found(kiosk, name, nameless):
 
 
 def main(name):
+    # AT-SPI gives up after 0.8 s by itself: a press that took longer was made all the same, and made again.
+    pyatspi.setTimeout(round(_PATIENCE * 1000), round(_PATIENCE * 1000))
     kiosk, nameless = None, set()
     for pressed, line in enumerate(sys.stdin):
         told = json.loads(line)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PROGRAM
 from tests.pcscd import private_pcscd
 from tests.system.traces import disguised
 
@@ -40,7 +41,7 @@ def module(offscreen):
     def run(name: str, *words: object, told: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", name, *map(str, words)],
-            cwd=ROOT, env=offscreen, input=told, capture_output=True, text=True, timeout=120, check=False,
+            cwd=ROOT, env=offscreen, input=told, capture_output=True, text=True, timeout=PROGRAM, check=False,
         )  # fmt: skip
 
     return run

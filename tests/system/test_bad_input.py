@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from tests.patience import PROGRAM
 from tests.system.conftest import ROOT
 
 pytestmark = pytest.mark.system
@@ -40,7 +41,7 @@ def kiosk(offscreen, tmp_path):
         return subprocess.run(
             [*around, sys.executable, "-m", "kiosk", *words],
             cwd=tmp_path, env=offscreen | {"HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
-            capture_output=True, text=True, timeout=120, check=False,
+            capture_output=True, text=True, timeout=PROGRAM, check=False,
         )  # fmt: skip
 
     return run
@@ -134,7 +135,7 @@ def test_a_full_disk_gives_no_number_and_loses_none(offscreen, tmp_path):
     ran = subprocess.run(
         ["unshare", "--map-root-user", "--mount", "bash", "-c", FULL, "-", sys.executable, "-m", "kiosk"],
         cwd=tmp_path, env=offscreen | {"VISIT": VISIT, "HOME": str(tmp_path)},
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, text=True, timeout=PROGRAM, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     said = {

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.rehearsal import read_visit
 from kiosk.session import Stage
+from tests.patience import PROGRAM
 from tests.system.conftest import ROOT
 from tests.system.visitor import Visitor, kiosk_in, where
 from tests.turning import turn_until
@@ -82,7 +83,7 @@ def test_a_screen_reader_finds_every_control_by_name_and_makes_the_visit(glass, 
     ran = subprocess.run(
         ["dbus-run-session", "--", "bash", "-o", "pipefail", "-c", line, str(tmp_path), str(VISIT)],
         cwd=ROOT, env=glass | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
-        capture_output=True, text=True, timeout=200, check=False,
+        capture_output=True, text=True, timeout=PROGRAM, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout.strip().splitlines()[-1])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from devices.card.persona import load
+from tests.patience import PROGRAM
 from tests.system.conftest import ROOT
 
 pytestmark = pytest.mark.system
@@ -33,7 +34,7 @@ def rehearse(pcscd, offscreen, tmp_path):
                 *(sys.executable, "-m", "kiosk", "rehearse", f"{visit}.toml" if "/" in visit else f"assets/visits/{visit}.toml", "--silent"),
                 *("--state", str(tmp_path), "--reader", "pcsc", "--port", str(pcscd.port)),
             ],
-            cwd=ROOT, env=offscreen | pcscd.environment, capture_output=True, text=True, timeout=120, check=False,
+            cwd=ROOT, env=offscreen | pcscd.environment, capture_output=True, text=True, timeout=PROGRAM, check=False,
         )  # fmt: skip
         assert ran.returncode == 0, ran.stderr
         found = re.search(r"受付番号 (\S+)", ran.stdout)
@@ -58,7 +59,7 @@ def test_the_desk_and_age_both_open_what_was_applied_for(visit, persona, answer,
     opened = subprocess.run(
         ["age", "--decrypt", "--identity", key, courier / f"{number}.age"],
         capture_output=True,
-        timeout=30,
+        timeout=PROGRAM,
         check=False,
     )
     assert opened.returncode == 0, opened.stderr.decode()
@@ -78,7 +79,7 @@ def test_the_mother_s_own_rows_hold_nothing_of_her_daughter_s_card(rehearse):
     number, state = rehearse("care_cert_new_daughter")
     opened = subprocess.run(
         ["age", "--decrypt", "--identity", state / "office" / "office.key", state / "courier" / f"{number}.age"],
-        capture_output=True, timeout=30, check=True,
+        capture_output=True, timeout=PROGRAM, check=True,
     )  # fmt: skip
     application = json.loads(opened.stdout)
     mine = load("katsuragi").holder

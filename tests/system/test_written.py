@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PROGRAM
 from tests.system.conftest import ROOT, WORDS
 
 pytestmark = pytest.mark.system
@@ -63,7 +64,7 @@ class Trail:
         log = folder / "strace"
         command = ["strace", "-f", "-qq", "-xx", "-s", "1000000", "-e", CALLS, "-o", str(log), *command]
         self.ran = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+            command, cwd=ROOT, capture_output=True, text=True, timeout=PROGRAM, check=False,
             env=environment | {"HOME": str(home), "TMPDIR": str(home)},
         )  # fmt: skip
         assert self.ran.returncode == 0, self.ran.stderr

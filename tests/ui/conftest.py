@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.patience import STEP
 from ui.theme import LANDSCAPE, PORTRAIT, Look
 from ui.widgets.strikes import Strikes
 
@@ -20,6 +22,14 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture
+def qtbot(qtbot):
+    """Wait with our patience; the bot's own would end within seconds on a busy machine."""
+    for wait in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=round(STEP * 1000)))
+    return qtbot
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from kiosk.receipt import Receipt
+from tests.patience import STEP
 from ui.paper import slip_pdf
 
 RECEIPT = Receipt(
@@ -24,7 +25,7 @@ RECEIPT = Receipt(
 def printed(pdf):
     """Return what a person finds on the paper, without the spaces."""
     command = ["pdftotext", "-layout", "-", "-"]
-    text = subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=30).stdout.decode()
+    text = subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=STEP).stdout.decode()
     return re.sub(r"\s", "", text)
 
 
@@ -58,7 +59,9 @@ def test_many_papers_go_on_to_a_second_sheet(qapp):
 @pytest.mark.system
 def test_the_code_on_the_paper_reads_as_the_number(qapp):
     command = ["pdftoppm", "-r", "150", "-png", "-"]
-    png = subprocess.run(command, input=slip_pdf(RECEIPT, "ja"), capture_output=True, check=True, timeout=30)
+    png = subprocess.run(
+        command, input=slip_pdf(RECEIPT, "ja"), capture_output=True, check=True, timeout=STEP
+    )
 
     found = zxingcpp.read_barcodes(Image.open(BytesIO(png.stdout)))
     assert [each.text for each in found] == ["01-234-566"]

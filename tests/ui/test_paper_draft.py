@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.application import Row
 from kiosk.draft import Draft
+from tests.patience import STEP
 from ui.paper_draft import draft_pdf
 
 
@@ -24,7 +25,7 @@ def draft(count=12, rows=None, **changes):
 def texts(pdf):
     """Return the words of each page, without the spaces."""
     command = ["pdftotext", "-layout", "-", "-"]
-    told = subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=30).stdout.decode()
+    told = subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=STEP).stdout.decode()
     return [re.sub(r"\s", "", page) for page in told.split("\f")[:-1]]
 
 

@@ -14,6 +14,7 @@ from kiosk.session import House, Session
 from kiosk.town import OFFICES
 from procedures.happenings import happenings
 from tests.kiosk.session.visiting import NOW, offer, play
+from tests.patience import STEP
 from ui.paper_plan import plan_pdf
 
 IDS = [each.id for each in happenings()]
@@ -30,7 +31,7 @@ def plan(name="baby", **changes) -> Plan:
 def texts(pdf):
     """Return the words of each page, without the spaces."""
     command = ["pdftotext", "-", "-"]
-    told = subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=30).stdout.decode()
+    told = subprocess.run(command, input=pdf, capture_output=True, check=True, timeout=STEP).stdout.decode()
     return [re.sub(r"\s", "", page) for page in told.split("\f")[:-1]]
 
 

@@ -56,7 +56,7 @@ class Kiosk:
 
     def enter(self, digits: str, step: Step):
         self.strike(*digits, "staff:enter")
-        self.qtbot.waitUntil(lambda: self.door.step is step, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.door.step is step)
 
     def words(self):
         labels = [*self.window.findChildren(QLabel), *self.window.findChildren(QAbstractButton)]
@@ -162,7 +162,7 @@ def test_a_chore_is_done_and_told(kiosk):
     kiosk.knock()
     kiosk.enter("2468", Step.MENU)
     kiosk.strike("staff:parcels")
-    kiosk.qtbot.waitUntil(lambda: kiosk.door.step is Step.REPORT, timeout=10_000)
+    kiosk.qtbot.waitUntil(lambda: kiosk.door.step is Step.REPORT)
 
     assert "0 件" in kiosk.words() or "まだ1件も" in kiosk.words()
     kiosk.strike("staff:back")

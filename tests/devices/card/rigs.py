@@ -11,9 +11,8 @@ from devices.card.virtual import VirtualCard
 from devices.card.virtual_reader import VirtualReader
 from devices.card.vpcd import PluggedCard
 from devices.ports import CardReader, CardSpot, Secret
+from tests.patience import STEP
 from tests.pcscd import PrivatePcscd
-
-PATIENCE = 60.0  # seconds; far above what is ever needed, so that only a hang meets it
 
 
 def secret(text: str) -> Secret:
@@ -40,13 +39,13 @@ class Spots:
     def wait(self, spot: CardSpot) -> None:
         """Return once the last spot posted is *spot*."""
         with self._news:
-            arrived = self._news.wait_for(lambda: self.seen[-1:] == [spot], PATIENCE)
+            arrived = self._news.wait_for(lambda: self.seen[-1:] == [spot], STEP)
         assert arrived, f"waited for {spot}, saw {self.seen}"
 
     def wait_past(self, count: int, spot: CardSpot) -> None:
         """Return once *spot* was posted after the first *count*."""
         with self._news:
-            arrived = self._news.wait_for(lambda: spot in self.seen[count:], PATIENCE)
+            arrived = self._news.wait_for(lambda: spot in self.seen[count:], STEP)
         assert arrived, f"waited for {spot} after {count}, saw {self.seen}"
 
 

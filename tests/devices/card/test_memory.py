@@ -11,6 +11,7 @@ import pytest
 from devices.card.virtual import VirtualCard
 from devices.card.wallet import Wallet
 from tests.devices.card.rigs import PcscRig
+from tests.patience import STEP
 
 pytestmark = pytest.mark.system
 
@@ -81,6 +82,6 @@ def test_the_pin_is_found_only_while_it_is_entered(pcscd, right, word):
         assert kiosk.stdout.readline() == b"after\n"
         after = traces_of(kiosk.pid, PIN)
         kiosk.stdin.write(b".")
-        assert kiosk.wait(10) == 0
+        assert kiosk.wait(STEP) == 0
     rig.close()
     assert (before, during, after) == (0, 1, 0)

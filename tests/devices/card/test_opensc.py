@@ -7,6 +7,7 @@ import pytest
 from devices.card.virtual import CONTACT_ATR, CONTACTLESS_ATR
 from devices.card.wallet import Wallet
 from tests.devices.card.rigs import PcscRig
+from tests.patience import STEP
 
 pytestmark = pytest.mark.system
 
@@ -25,7 +26,7 @@ def card(request, pcscd):
 
 
 def run(*command, data=None):
-    return subprocess.run(command, input=data, capture_output=True, timeout=60, check=False)
+    return subprocess.run(command, input=data, capture_output=True, timeout=STEP, check=False)
 
 
 def pkcs15(*arguments):

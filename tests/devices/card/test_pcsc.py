@@ -23,7 +23,8 @@ from devices.ports import (
     ReaderInUseError,
     ServiceDownError,
 )
-from tests.devices.card.rigs import PATIENCE, PcscRig, Spots, secret
+from tests.devices.card.rigs import PcscRig, Spots, secret
+from tests.patience import STEP
 from tests.pcscd import READER_NAME
 
 pytestmark = pytest.mark.system
@@ -56,7 +57,7 @@ def test_a_card_another_program_holds_is_in_use_and_then_free_again(rig, hanako)
         with pytest.raises(ReaderInUseError), rig.reader.open():
             pass
         other.stdin.close()
-        assert other.wait(PATIENCE) == 0
+        assert other.wait(STEP) == 0
     rig.spots.wait(CardSpot.PRESENT)
     with rig.reader.open() as card:
         assert card.read_holder(secret("1234")) == hanako.persona.holder
@@ -72,7 +73,7 @@ def test_a_short_use_by_another_program_is_waited_out(rig, hanako, monkeypatch):
         def pause(_seconds):
             """Last as long as the other program needs, however slow it is."""
             other.stdin.close()
-            assert other.wait(PATIENCE) == 0
+            assert other.wait(STEP) == 0
 
         monkeypatch.setattr(pcsc, "time", SimpleNamespace(sleep=pause))
         with rig.reader.open() as card:
@@ -86,13 +87,13 @@ def test_our_own_use_is_no_other_program_s_even_when_it_is_over_before_it_is_jud
         found = states(*asked)
         if found and any(state & State.EXCLUSIVE for state in found.values()):
             seen.set()
-            over.wait(PATIENCE)
+            over.wait(STEP)
         return found
 
     monkeypatch.setattr(pcsc, "_states", late)
     rig.insert(hanako)
     with rig.reader.open():
-        assert seen.wait(PATIENCE)
+        assert seen.wait(STEP)
         with pytest.raises(ReaderInUseError), rig.reader.open():
             pass
     over.set()
@@ -170,12 +171,12 @@ def test_a_swap_too_fast_to_be_seen_is_counted(rig, wallet):
             told.set()
 
     stop = rig.reader.watch(post)
-    assert watching.wait(PATIENCE)
+    assert watching.wait(STEP)
     rig.insert(wallet.card("hanako"))
-    assert busy.wait(PATIENCE)
+    assert busy.wait(STEP)
     rig.insert(wallet.card("takahashi"))
     free.set()
-    assert told.wait(PATIENCE)
+    assert told.wait(STEP)
     stop()
     assert seen == [CardSpot.EMPTY, CardSpot.PRESENT, CardSpot.EMPTY, CardSpot.PRESENT]
 
@@ -197,7 +198,7 @@ def test_a_watcher_may_stop_itself_from_its_own_post(rig):
 
     stop = PcscReader().watch(post)
     ready.set()
-    assert stopped.wait(PATIENCE)
+    assert stopped.wait(STEP)
 
 
 def test_the_stagehand_moves_card_reader_and_service(rig, wallet):
@@ -238,5 +239,5 @@ def test_a_stagehand_without_a_service_of_its_own_moves_cards_only(rig, wallet):
 def test_a_command_beside_a_private_daemon_finds_its_reader():
     script = "import os; from smartcard.System import readers; print(readers(), os.environ['VPCD_PORT'])"
     command = [sys.executable, "-m", "tests.pcscd", "--", sys.executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=STEP, check=True)
     assert f"{READER_NAME} 00 00" in done.stdout

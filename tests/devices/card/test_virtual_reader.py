@@ -18,6 +18,7 @@ from devices.ports import (
     ServiceDownError,
 )
 from tests.devices.card.rigs import Spots
+from tests.patience import STEP
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_watcher_may_stop_itself_from_its_own_post(reader):
 
     stop = reader.watch(post)
     ready.set()
-    assert stopped.wait(5)
+    assert stopped.wait(STEP)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ import pytest
 from devices.card import vpcd
 from devices.card.virtual import CONTACTLESS_ATR
 from devices.card.vpcd import PluggedCard, VpcdAbsentError
+from tests.patience import STEP
 
 ROOT = Path(__file__).parents[3]
 JPKI = bytes.fromhex("00A4040C0AD392F000260100000001")
-PATIENCE = 60  # seconds; only a hang meets it
 
 
 class Vpcd:
@@ -24,13 +24,13 @@ class Vpcd:
 
     def __init__(self):
         self._server = socket.create_server(("127.0.0.1", 0))
-        self._server.settimeout(PATIENCE)
+        self._server.settimeout(STEP)
         self.port = self._server.getsockname()[1]
         self._line = None
 
     def accept(self):
         self._line, _ = self._server.accept()
-        self._line.settimeout(PATIENCE)
+        self._line.settimeout(STEP)
 
     def say(self, payload, *, in_pieces=False):
         frame = len(payload).to_bytes(2, "big") + payload
@@ -103,12 +103,12 @@ def test_a_card_that_is_pulled_hangs_up_instead_of_answering(server, plugged, ha
     hanako.faults.cut_at = 0
     server.say(JPKI)
     assert server.hung_up()
-    assert plugged.gone.wait(PATIENCE)
+    assert plugged.gone.wait(STEP)
 
 
 def test_a_service_that_ends_leaves_the_card_out(server, plugged):
     server.close()
-    assert plugged.gone.wait(PATIENCE)
+    assert plugged.gone.wait(STEP)
 
 
 def closed_port():
@@ -144,7 +144,7 @@ def test_the_command_keeps_the_card_inserted_until_it_is_stopped(server, number)
         server.say(b"\x04")
         assert server.hear() == CONTACTLESS_ATR
         os.kill(process.pid, number)
-        assert process.wait(PATIENCE) == 0
+        assert process.wait(STEP) == 0
         assert server.hung_up()
 
 
@@ -155,5 +155,5 @@ def test_the_command_ends_when_vpcd_hangs_up(server, tmp_path):
     ) as process:
         server.accept()
         server.close()
-        assert process.wait(PATIENCE) == 1
+        assert process.wait(STEP) == 1
         assert "hung up" in process.stderr.read()

@@ -6,8 +6,7 @@ from functools import partial
 import pytest
 
 from devices.speech.playback import Speaker
-
-PATIENCE = 20  # seconds; far above what is ever needed, so that only a hang meets it
+from tests.patience import STEP
 
 
 class Ear:
@@ -24,7 +23,7 @@ class Ear:
         self._heard.set()
 
     def wait(self):
-        assert self._heard.wait(PATIENCE), "the engine never reported"
+        assert self._heard.wait(STEP), "the engine never reported"
         return self.reports
 
 
@@ -45,7 +44,7 @@ class Hasty:
     def close(self):
         self._open = False
         self._asked.set()
-        self._thread.join(PATIENCE)
+        self._thread.join(STEP)
 
     def _swallow(self):
         self._asked.wait()

@@ -5,6 +5,7 @@ import pytest
 from devices.ports import Utterance
 from devices.speech.by_language import ByLanguage
 from devices.speech.silence import Recorder
+from tests.patience import STEP
 
 
 class Endless(Recorder):
@@ -41,7 +42,7 @@ def voices(heard):
 def test_each_language_has_its_voice(voices, heard, ends, language, by):
     voices.speak(Utterance("…あ", language), ends.put)
 
-    assert ends.get(timeout=5)
+    assert ends.get(timeout=STEP)
     assert {name: len(lines) for name, lines in heard.items()} == {"ja": 0, "others": 0, by: 1}
 
 
@@ -53,6 +54,6 @@ def test_another_language_cuts_off_the_one_before(heard, ends):
 
     voices.speak(Utterance("Hello", "en"), ends.put)
 
-    assert cut.get(timeout=5) is False
-    assert ends.get(timeout=5) is True
+    assert cut.get(timeout=STEP) is False
+    assert ends.get(timeout=STEP) is True
     voices.close()

@@ -6,6 +6,7 @@ import pytest
 
 from devices.ports import SpeechError, Utterance
 from devices.speech.lane import Lane, Turn
+from tests.patience import STEP
 
 LINE = Utterance("つぎへ")
 
@@ -15,7 +16,7 @@ def test_a_turn_cut_before_it_is_said_is_never_said(ear):
 
     def say(turn):
         said.append(turn.utterance.text)
-        return gate.wait(10)
+        return gate.wait(STEP)
 
     lane = Lane("test", say)
     for text, heard in (("one", first), ("two", second), ("three", third)):
@@ -94,7 +95,7 @@ def test_a_fault_reaches_the_excepthook_and_leaves_nobody_waiting(ear, monkeypat
     monkeypatch.setattr(threading, "excepthook", lambda args: faults.append(args.exc_type))
 
     def say(_):
-        ready.wait(10)
+        ready.wait(STEP)
         raise ZeroDivisionError
 
     lane, first, second, third = Lane("test", say), ear(), ear(), ear()
@@ -127,7 +128,7 @@ def test_a_listener_may_close_the_engine_from_its_report():
 
     lane = Lane("test", lambda _: True)
     lane.speak(LINE, close)
-    assert done.wait(10)
+    assert done.wait(STEP)
 
 
 @pytest.mark.parametrize("volume", [0.0, 0.5])

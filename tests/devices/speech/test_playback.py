@@ -7,6 +7,7 @@ import pytest
 from devices.ports import SpeechError
 from devices.speech.playback import PERIODS, Speaker, Track
 from devices.speech.synthesis import RATE, WIDTH
+from tests.patience import STEP
 
 SECOND = b"\1\0" * RATE
 
@@ -86,7 +87,7 @@ def test_a_cut_frees_who_waits_while_the_device_is_playing():
     track.feed(SECOND * 60)
     track.end()
     speaker.play(track)
-    assert track.begun.wait(10)
+    assert track.begun.wait(STEP)
     threading.Thread(target=track.cut).start()
     assert track.wait() is False
     assert track.take(RATE * WIDTH) == b""
@@ -99,7 +100,7 @@ def test_a_second_track_takes_the_place_of_the_first():
     second.feed(b"\0\0" * (RATE // 20))
     second.end()
     speaker.play(first)
-    assert first.begun.wait(10)
+    assert first.begun.wait(STEP)
     speaker.play(second)
     assert second.wait() is True
     speaker.close()
