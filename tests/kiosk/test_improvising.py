@@ -9,7 +9,7 @@ import pytest
 from kiosk.answers.checks import CHECKS, in_order
 from kiosk.answers.code import Code
 from kiosk.answers.kinds import KINDS, parse
-from kiosk.answers.model import Answer, Source
+from kiosk.answers.model import Answer, Refused, Source
 from kiosk.improvising import improvise
 from kiosk.known import known
 from kiosk.route import walk
@@ -43,6 +43,14 @@ def test_every_field_takes_whatever_the_dice_say(name):
             assert parse(raw, field, today=TODAY).shown(field), field.id
 
 
+def fits(value, field, find):
+    try:
+        in_order(value, field, find)
+    except Refused:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_a_day_that_must_follow_another_follows_it(name):
     fields = {field.id: field for _, field in OFFER.procedure(name).fields()}
@@ -56,7 +64,7 @@ def test_a_day_that_must_follow_another_follows_it(name):
             }
             value = parse(improvise(dice, field, TODAY, values.get), field, today=TODAY)
 
-            in_order(value, field, values.get)
+            assert fits(value, field, values.get), (field.id, throw)
 
 
 def _keys():

@@ -35,10 +35,9 @@ def test_another_process_holds_the_latch_until_it_dies(tmp_path):
 
 
 def test_a_latch_that_was_released_can_be_taken_again(tmp_path):
-    with Latch(tmp_path):
-        pass
-    with Latch(tmp_path):
-        pass
+    for _ in range(2):
+        with Latch(tmp_path), pytest.raises(AlreadyOpenError):
+            Latch(tmp_path).take()
 
 
 def test_a_folder_that_cannot_be_written_is_a_complaint(tmp_path):

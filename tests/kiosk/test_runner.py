@@ -40,4 +40,9 @@ def test_what_nobody_expected_reaches_the_top(monkeypatch):
 
 
 def test_a_runner_that_did_nothing_closes_at_once():
-    Runner("test").close()
+    before = threading.active_count()
+    runner = Runner("test")
+    runner.close()
+
+    assert not runner.busy
+    assert threading.active_count() == before

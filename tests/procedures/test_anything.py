@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import tomllib
 
@@ -57,22 +56,35 @@ def with_junk(raw, path, value):
 SAMPLE_RAW, PART_RAW = tomllib.loads(SAMPLE), tomllib.loads(PART)
 
 
-def attempt(raw, part_raw, known):
-    """Use the file; a refusal is fine, anything else is not."""
-    with contextlib.suppress(ProcedureError):
+def use(raw, part_raw, known):
+    """Return the procedure the file holds, or why it is refused; anything else is an error of ours."""
+    try:
         procedure = assemble(raw, HERE, lambda _, place: read_part(part_raw, "human", place), {})
         check_names(procedure, known, frozenset({"sample"}), HERE)
         check_order(procedure, known, HERE)
         check_facts(procedure, HERE)
+    except ProcedureError as refusal:
+        return refusal
+    return procedure
+
+
+def assert_used_or_refused(raw, part_raw, known):
+    used = use(raw, part_raw, known)
+    if isinstance(used, ProcedureError):
+        assert used.file
+        assert used.fault
+        assert used.mend
+    else:
+        assert used.pages
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.sampled_from(list(spots(SAMPLE_RAW))), junk)
 def test_a_file_with_anything_in_one_spot_is_used_or_refused(known, path, value):
-    attempt(with_junk(SAMPLE_RAW, path, value), PART_RAW, known)
+    assert_used_or_refused(with_junk(SAMPLE_RAW, path, value), PART_RAW, known)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.sampled_from(list(spots(PART_RAW))), junk)
 def test_a_part_with_anything_in_one_spot_is_used_or_refused(known, path, value):
-    attempt(SAMPLE_RAW, with_junk(PART_RAW, path, value), known)
+    assert_used_or_refused(SAMPLE_RAW, with_junk(PART_RAW, path, value), known)

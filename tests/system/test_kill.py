@@ -59,7 +59,7 @@ class Killing:
         self.cut.append((words[-1][0], [each[1] for each in words if each[0] == "try"][-1]))
 
 
-def kill_often(state: Path, environment: dict[str, str], times: int, capsys) -> None:
+def assert_kills_lose_nothing(state: Path, environment: dict[str, str], times: int, capsys) -> None:
     killing = Killing(state, environment, random.Random(20261122))
     for run in range(times):
         killing.once(run)
@@ -84,9 +84,9 @@ def kill_often(state: Path, environment: dict[str, str], times: int, capsys) -> 
 
 
 def test_six_kills_lose_no_number_that_was_on_the_glass(tmp_path, offscreen, capsys):
-    kill_often(tmp_path, offscreen, 6, capsys)
+    assert_kills_lose_nothing(tmp_path, offscreen, 6, capsys)
 
 
 @pytest.mark.soak
 def test_two_hundred_kills_lose_no_number_that_was_on_the_glass(tmp_path, offscreen, capsys):
-    kill_often(tmp_path, offscreen, 200, capsys)
+    assert_kills_lose_nothing(tmp_path, offscreen, 200, capsys)

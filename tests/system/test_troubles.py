@@ -131,7 +131,7 @@ def one(opened: Open, table: Table, at: int, trouble: str) -> str:
     return said[0]
 
 
-def every(opened: Open, table: Table, capsys, step: int) -> None:
+def assert_every_one_is_explained(opened: Open, table: Table, capsys, step: int) -> None:
     commands = table.commands()
     met: Counter[str] = Counter()
     for number, trouble in enumerate(TROUBLES):
@@ -163,18 +163,18 @@ def kiosk(qapp, tmp_path):
 
 
 def test_trouble_in_process_is_explained_and_the_next_visit_works(kiosk, capsys):
-    every(*kiosk(VirtualRig()), capsys, step=3)
+    assert_every_one_is_explained(*kiosk(VirtualRig()), capsys, step=3)
 
 
 def test_trouble_behind_a_real_pcscd_is_explained_and_the_next_visit_works(kiosk, pcscd, capsys):
-    every(*kiosk(PcscRig(pcscd)), capsys, step=10)
+    assert_every_one_is_explained(*kiosk(PcscRig(pcscd)), capsys, step=10)
 
 
 @pytest.mark.soak
 def test_trouble_at_every_apdu_in_process(kiosk, capsys):
-    every(*kiosk(VirtualRig()), capsys, step=1)
+    assert_every_one_is_explained(*kiosk(VirtualRig()), capsys, step=1)
 
 
 @pytest.mark.soak
 def test_trouble_at_every_apdu_behind_a_real_pcscd(kiosk, pcscd, capsys):
-    every(*kiosk(PcscRig(pcscd)), capsys, step=1)
+    assert_every_one_is_explained(*kiosk(PcscRig(pcscd)), capsys, step=1)

@@ -1,6 +1,7 @@
 """What every bell promises, and what each one does with a call."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from devices.call.command import CommandBell
 from devices.call.notebook import NotebookBell
 from devices.call.silent import SilentBell
 from devices.ports import CallError
+
+LOUD = ("notebook", "command")
 
 # A chime that notes the arguments it is rung with.
 CHIME = "import sys, pathlib; pathlib.Path(sys.argv[1]).open('a').write(' '.join(sys.argv[2:]) + '\\n')"
@@ -33,11 +36,16 @@ def bell(request, bells):
     return bells[request.param]
 
 
-def test_a_call_can_be_made_repeated_and_taken_back(bell):
-    bell.ring("card")
-    bell.ring("card")
-    bell.hush()
-    bell.hush()
+@pytest.mark.parametrize(
+    ("kind", "heard"), [("silent", []), *((kind, ["card", "card", "hush", "hush"]) for kind in LOUD)]
+)
+def test_a_call_can_be_made_repeated_and_taken_back(bells, kind, heard, tmp_path):
+    for act in (partial(bells[kind].ring, "card"), bells[kind].hush):
+        act()
+        act()
+
+    noted = [line.split()[-1] for file in tmp_path.iterdir() for line in file.read_text("utf-8").splitlines()]
+    assert noted == heard
 
 
 @pytest.mark.parametrize(
@@ -49,7 +57,7 @@ def test_what_is_no_stages_name_never_leaves_the_kiosk(bell, step, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["notebook", "command"])
+@pytest.mark.parametrize("kind", LOUD)
 def test_a_bell_says_where_help_is_wanted_and_when_it_is_not(bells, kind, tmp_path):
     bells[kind].ring("review")
     bells[kind].hush()

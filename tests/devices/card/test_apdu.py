@@ -32,9 +32,13 @@ def test_a_short_command_survives_the_wire(command):
 @given(st.binary(max_size=600))
 def test_garbage_is_a_command_or_a_malformed_one(raw):
     try:
-        Command.parse(raw)
+        command = Command.parse(raw)
     except MalformedCommandError:
         return
+    assert bytes((command.cla, command.ins, command.p1, command.p2)) == raw[:4]
+    assert command.data in raw[4:]
+    if raw[4:5] != b"\0":  # a short one
+        assert command.encode() == raw
 
 
 def test_an_extended_length_is_understood():

@@ -93,9 +93,10 @@ def test_a_spoiled_certificate_is_garbled_or_still_one(at, bytes_):
     der[at % len(der) : at % len(der) + len(bytes_)] = bytes_
     try:
         require_rsa(bytes(der))
-        validity(bytes(der))
+        dates = validity(bytes(der))
     except (CardGarbledError, UnsupportedCardError):
         return
+    assert dates.lapsed(dates.ends + timedelta(seconds=1))
 
 
 def test_a_key_ring_in_a_folder_gives_the_same_key_again(tmp_path):

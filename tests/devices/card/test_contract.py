@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
@@ -154,7 +155,16 @@ def test_a_signature_verifies_with_the_key_of_the_certificate(rig, hanako, pin):
             card.certificate(pin, secret(digits) if pin is Pin.SIGN else None)
         )
         signature = card.sign(pin, secret(digits), DIGEST)
-    certificate.public_key().verify(signature, MESSAGE, padding.PKCS1v15(), hashes.SHA256())
+
+    def fits(message):
+        try:
+            certificate.public_key().verify(signature, message, padding.PKCS1v15(), hashes.SHA256())
+        except InvalidSignature:
+            return False
+        return True
+
+    assert fits(MESSAGE)
+    assert not fits(MESSAGE + b"!")
 
 
 def test_a_signing_pin_in_small_letters_reaches_the_card_in_capitals(rig, hanako):

@@ -115,6 +115,7 @@ def test_a_reader_of_another_name_is_no_reader(rig):
     spots = Spots(PcscReader("Somebody else's"))
     spots.wait(CardSpot.NO_READER)
     spots.stop()
+    assert spots.seen == [CardSpot.NO_READER]
 
 
 def test_a_card_on_the_second_reader_is_found(rig, hanako):

@@ -57,6 +57,7 @@ def test_a_late_watcher_hears_the_present_state(reader, hanako):
     late = Spots(reader)
     late.wait(CardSpot.PRESENT)
     late.stop()
+    assert late.seen == [CardSpot.PRESENT]
 
 
 def test_a_stopped_watcher_hears_no_more(reader, spots, hanako):

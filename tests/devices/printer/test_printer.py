@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from devices.ports import PaperOutError, PrinterAbsentError, PrinterJamError
+from devices.ports import PaperOutError, PrinterAbsentError, PrinterError, PrinterJamError
 from devices.printer.absent import NoPrinter
 from devices.printer.folder import FolderPrinter
 from devices.printer.lp import LpPrinter
@@ -131,9 +131,20 @@ def test_a_job_without_paper_is_taken_back_for_the_next_resident(cups):
     assert not cups.waiting()
 
 
+def fit(printer):
+    try:
+        printer.check()
+    except PrinterError:
+        return False
+    return True
+
+
 def test_an_idle_queue_is_not_judged_by_the_alerts_of_its_last_job(cups):
     cups.empty()
-    cups.printer.check()
+    assert fit(cups.printer)
+
+    cups.become("paused")
+    assert not fit(cups.printer)
 
 
 def test_warnings_stop_no_page(cups):

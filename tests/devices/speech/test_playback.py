@@ -125,10 +125,14 @@ def test_a_rehearsal_goes_on_in_silence_where_the_device_is_not_there():
     speaker.close()
 
 
-def test_closing_twice_is_allowed():
-    speaker = Speaker(null="always")
+def test_a_closed_speaker_takes_nothing_and_may_be_closed_again():
+    speaker, track = Speaker(null="always"), Track()
+    track.feed(SECOND)
     speaker.close()
     speaker.close()
+    speaker.play(track)
+    with pytest.raises(SpeechError):
+        track.wait(stall_seconds=0.1)
 
 
 def test_without_a_sound_system_there_is_no_speaker_unless_nothing_is_allowed(monkeypatch):

@@ -59,7 +59,7 @@ class Killing:
         self.last_words.append((said[-1].split()[0], f"{run}-{len(done) + 1}"))
 
 
-def kill_often(folder: Path, times: int, capsys) -> None:
+def assert_kills_lose_nothing(folder: Path, times: int, capsys) -> None:
     keys = Keys.made_in(folder / "keys")
     _ = keys.recipients
     killing = Killing(folder, random.Random(20261122))
@@ -95,9 +95,9 @@ def _where(last: str, kept: bool) -> str:
 
 @pytest.mark.system
 def test_ten_kills_around_a_commit_lose_nothing_that_was_told(tmp_path, capsys):
-    kill_often(tmp_path, 10, capsys)
+    assert_kills_lose_nothing(tmp_path, 10, capsys)
 
 
 @pytest.mark.soak
 def test_two_hundred_kills_around_a_commit_lose_nothing_that_was_told(tmp_path, capsys):
-    kill_often(tmp_path, 200, capsys)
+    assert_kills_lose_nothing(tmp_path, 200, capsys)

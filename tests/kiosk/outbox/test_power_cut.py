@@ -14,7 +14,7 @@ from tests.kiosk.outbox.power_cut import CALLS, Disk, Kept
 ROOT = Path(__file__).parents[3]
 
 
-def cut_everywhere(tmp_path, count, random_ones, capsys):
+def assert_no_cut_loses_anything(tmp_path, count, random_ones, capsys):
     folder = tmp_path / "state"
     with contextlib.closing(Outbox.open(folder / "outbox.sqlite", "01")) as outbox:
         outbox.accept("old", sealed("old"))
@@ -51,13 +51,13 @@ def assert_whole(folder, state, told):
 
 @pytest.mark.system
 def test_a_power_cut_at_any_moment_loses_nothing_that_was_told(tmp_path, capsys):
-    cut_everywhere(tmp_path, 2, 2, capsys)
+    assert_no_cut_loses_anything(tmp_path, 2, 2, capsys)
 
 
 @pytest.mark.system
 @pytest.mark.soak
 def test_many_power_cuts_lose_nothing_that_was_told(tmp_path, capsys):
-    cut_everywhere(tmp_path, 12, 6, capsys)
+    assert_no_cut_loses_anything(tmp_path, 12, 6, capsys)
 
 
 def test_the_model_of_a_disk_loses_what_was_not_synced():
@@ -81,4 +81,4 @@ def test_a_commit_that_is_not_synced_is_found_out(tmp_path, capsys, monkeypatch)
 
     monkeypatch.setattr(Path, "read_text", without_syncs)
     with pytest.raises(AssertionError):
-        cut_everywhere(tmp_path, 2, 0, capsys)
+        assert_no_cut_loses_anything(tmp_path, 2, 0, capsys)

@@ -67,7 +67,7 @@ def sealed(session: Session) -> bytes:
     return write(build(wish_of(session, TOWN), SLOT))
 
 
-def answer_and_mend(data: st.DataObject) -> None:
+def assert_only_live_answers_are_sealed(data: st.DataObject) -> None:
     """Answer all pages at random, mend some, and look for what no longer belongs there."""
 
     def pick(options):
@@ -83,10 +83,10 @@ def answer_and_mend(data: st.DataObject) -> None:
         session = mend(session, data.draw(st.sampled_from(mendable(session))), pen, pick)
         session = walk_to(session, Stage.REVIEW, Stage.EXIT, pen=pen, pick=pick, card=card)
     if session.stage is Stage.REVIEW:
-        nothing_but_live_answers(session, pen)
+        assert_sealed_as_it_stands(session, pen)
 
 
-def nothing_but_live_answers(session: Session, pen: Pen) -> None:
+def assert_sealed_as_it_stands(session: Session, pen: Pen) -> None:
     written = sealed(session)
     text, live = written.decode(), session.route.live()
     lines = {tuple(row["path"]): row["value"] for row in json.loads(written)["rows"]}
@@ -103,14 +103,14 @@ def nothing_but_live_answers(session: Session, pen: Pen) -> None:
 @searched
 @given(st.data())
 def test_no_answer_off_the_route_is_in_the_sealed_bytes(data):
-    answer_and_mend(data)
+    assert_only_live_answers_are_sealed(data)
 
 
 @pytest.mark.soak
 @at_length
 @given(st.data())
 def test_no_answer_off_the_route_is_in_the_sealed_bytes_at_length(data):
-    answer_and_mend(data)
+    assert_only_live_answers_are_sealed(data)
 
 
 def test_an_answer_that_fell_off_the_route_is_kept_for_the_way_back_but_never_sealed():

@@ -94,7 +94,7 @@ def told(session):
     }
 
 
-def check_two_in_a_visit(first, second, seed, card):
+def assert_two_in_a_visit_keep_people_apart(first, second, seed, card):
     session = reviewed(first, seed, card)
     if session is None:
         return
@@ -117,14 +117,14 @@ TWO = given(first=st.sampled_from(OPEN), second=st.sampled_from(OPEN), seed=SEED
 @TWO
 @settings(max_examples=25, deadline=None)
 def test_what_was_said_is_offered_again_and_only_to_whom_it_was_said_of(first, second, seed, card):
-    check_two_in_a_visit(first, second, seed, card)
+    assert_two_in_a_visit_keep_people_apart(first, second, seed, card)
 
 
 @pytest.mark.soak
 @TWO
 @settings(max_examples=1000, deadline=None)
 def test_a_thousand_pairs_of_applications_keep_people_apart(first, second, seed, card):
-    check_two_in_a_visit(first, second, seed, card)
+    assert_two_in_a_visit_keep_people_apart(first, second, seed, card)
 
 
 @pytest.mark.parametrize("second", OPEN)
