@@ -73,8 +73,10 @@ class ReviewScreen(Screen):
         values = [answer.value.shown(asked) for _, asked, answer in answered]
         label = _joined([self.words(asked.label) for _, asked, _ in answered])
         told = SOURCES.get(source)
+        stop, asked, _ = answered[0]
+        whose = "" if _asks_for_more(stop, asked) else row_of(session, stop, self.words)
         return Row(
-            label=f"{row_of(session, answered[0][0], self.words)} {label}".strip(),
+            label=f"{whose} {label}".strip(),
             value=self.words(COVERED) if hidden else "\n".join(values),
             source=self.words(told) if told else "",
             can_mend=True,

@@ -177,7 +177,9 @@ class StepScreen(Screen):
         self._editor.show_leaf(session.leaf)
         here = asked[at]
         told = self._told_of(here)
-        hint = NOTHING if told or is_tight(session) else _hint(session, here)
+        hint = NOTHING if told else _hint(session, here)
+        if self.look.portrait:
+            self._notice.wear(self.look.for_frame() if hint and is_tight(session) else self.look)
         self._notice.say(
             told or self.words(hint),
             icon="pencil" if here.refusal else "help" if hint else "check",
