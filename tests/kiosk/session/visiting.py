@@ -155,7 +155,7 @@ class Pen:
 
 
 #: One right number for each validator, from its form's own example.
-_CODES = {"V-INS": "0000012345", "V-OFF": "0470100016", "V-INSURER": "39041234", "V-MED": "123"}
+_CODES = {"V-INS": "0000012345", "V-OFF": "0470100016", "V-INSURER": "138057", "V-MED": "06131234"}
 
 
 # ------------------------------------------------------------------ walking
