@@ -19,13 +19,14 @@ from ui.widgets.number_plate import NumberPlate
 __all__ = ["DoneScreen"]
 
 HEADING = Text("done.heading", "申しこみが できました。")
-PRACTICE = Text("done.practice", "れんしゅうが おわりました。申しこみは していません。")
+PRACTICE = Text("done.practice", "れんしゅうが おわりました。")
 HELP = Text("done.help", "この 番号を 窓口で お見せください。")
+PRACTICE_HELP = Text("done.practice.help", "申しこみは していません。この 番号は 使えません。")
 NUMBER = Text("done.number", "{受付番号|うけつけばんごう}")
 OFFICE = Text("done.office", "{office}へ お{越|こ}しください。")
 FEE = Text("done.fee", "手数料の めやすは {fee}円です。窓口で お{支払|しはら}いください。")
 FREE = Text("done.free", "お金は かかりません。")
-BRING = Text("done.bring", "窓口へ お{持|も}ちください：{what}")
+BRING = Text("done.bring", "窓口へ お{持|も}ちください： {what}")
 PAPERS = Text("done.papers", "窓口で、カードなど {本人|ほんにん}を 確かめる 書類を 見せてください。")
 NEXT = Text("done.next", "{what}")
 PRINT = Text("done.print", "番号を 紙に 出す")
@@ -42,7 +43,7 @@ class DoneScreen(Screen):
 
     def help(self, session: Session) -> Line:
         """Return what the number is for."""
-        return Line(HELP)
+        return Line(PRACTICE_HELP if session.practice else HELP)
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
         """Return the facts of the receipt and the choices; the narrator reads the number, digit by digit."""

@@ -27,8 +27,8 @@ DRAFT = Text(
 REFERRAL = Text(
     "intro.referral", "ここでは {申請|しんせい}できません。どこで するかを ご{案内|あんない}します。"
 )
-BRING = Text("intro.bring", "ご{用意|ようい} ください：{what}")
-NOTED = Text("intro.noted", "ご{用意|ようい} ください：{what}（{note}）")
+BRING = Text("intro.bring", "ご{用意|ようい} ください： {what}")
+NOTED = Text("intro.noted", "ご{用意|ようい} ください： {what}（{note}）")
 SAFE = Text("intro.safe", "まちがえても なおせます。とちゅうで やめても 大丈夫です。")
 
 
