@@ -103,16 +103,16 @@ class Porter:
             return
         with contextlib.closing(Outbox.open(path, self._config.kiosk.id, mend=False)) as outbox:
             held, due, aside = outbox.entries(State.HELD), outbox.due(), outbox.aside()
-        yield ChoreRow("warn" if held else "ok", f"止まっている申請 {len(held)} 件")
-        yield ChoreRow("ok", f"これから送る申請 {len(due)} 件")
-        if due:
-            oldest = dt.datetime.fromisoformat(due[0].slot.accepted)
-            yield ChoreRow("ok", f"いちばん古いもの {_age(self._now() - oldest)}前")
         for each in aside:
             yield ChoreRow(
                 "bad",
                 f"保管のファイルが壊れ、{each.carried} 件だけ移せました。情報担当へ: {each.file.name}",
             )
+        yield ChoreRow("warn" if held else "ok", f"止まっている申請 {len(held)} 件")
+        yield ChoreRow("ok", f"これから送る申請 {len(due)} 件")
+        if due:
+            oldest = dt.datetime.fromisoformat(due[0].slot.accepted)
+            yield ChoreRow("ok", f"いちばん古いもの {_age(self._now() - oldest)}前")
 
     def _doctor(self) -> Iterator[ChoreRow]:
         from kiosk.doctor import Verdict, examine, house  # noqa: PLC0415 - only staff pay for it

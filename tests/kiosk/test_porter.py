@@ -157,7 +157,7 @@ def test_a_damaged_file_that_was_set_aside_is_told_until_it_is_taken_away(tmp_pa
     Outbox.open(path, "07").close()
     (damaged,) = path.parent.glob("outbox.damaged-*")
 
-    mark, text = door.found(Chore.PARCELS)[-1]
+    mark, text = door.found(Chore.PARCELS)[0]
 
     assert (mark, damaged.name in text, "0 件" in text) == ("bad", True, True)
     damaged.unlink()
