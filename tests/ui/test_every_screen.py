@@ -98,6 +98,24 @@ def test_what_a_field_says_of_itself_stands_beside_it_while_it_is_in_hand(walker
     assert notices(walker) == ["わからない ときは 入れなくて かまいません。"]
 
 
+def test_an_end_that_leads_into_another_procedure_says_how_to_go_on(walker, tmp_path):
+    visit = tmp_path / "continue.toml"
+    visit.write_text(
+        'procedure = "nursery_application"\npersona = "maria"\npin = "1234"\n\n'
+        '[answers]\napplication_type = "continue"\n',
+        "utf-8",
+    )
+    for session in walker.pages(read_visit(visit)):
+        if session.stage is Stage.EXIT:
+            break
+
+    walker.settle()
+    parts = walker.opened.window.findChildren(QWidget)
+    shown = [each.accessibleName() for each in parts if each.isVisible()]
+    assert "つづけるには「その 手続きへ すすむ」を おしてください。" in shown
+    assert "お答えは 残りません。" not in shown
+
+
 def notices(walker):
     """Return what stands beside the field in hand."""
     found = walker.opened.window.findChildren(Notice)

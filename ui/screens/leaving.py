@@ -21,6 +21,7 @@ __all__ = ["LeavingScreen"]
 ANOTHER = Text("leaving.another", "ほかの 手続きを さがす")
 PAGE = Text("leaving.page", "スマートフォンで {読|よ}むと、この ページが 開きます。")
 NOTHING_KEPT = Text("leaving.nothing", "お答えは {残|のこ}りません。")
+GO_ON = Text("leaving.go-on", "つづけるには「その {手続|てつづ}きへ すすむ」を おしてください。")
 
 
 class LeavingScreen(Screen):
@@ -35,7 +36,7 @@ class LeavingScreen(Screen):
         return Line(session.exit.text) if session.exit and not session.exit.link else Line()
 
     def spoken(self, session: Session) -> tuple[Line, ...]:
-        """Return where to go, that nothing is kept, and the way to something else."""
+        """Return where to go, that nothing is kept or how to go on, and the way to something else."""
         page = (Line(PAGE),) if session.exit is not None and session.exit.link else ()
         return (*(line for _, line in self._facts(session)), *page, Line(ANOTHER))
 
@@ -86,7 +87,8 @@ class LeavingScreen(Screen):
         leave = session.exit
         text = [("check", Line(leave.text))] if leave is not None and leave.link else []
         where = [("map-pin", Line(leave.where))] if leave is not None and leave.where else []
-        return [*text, *where, ("erase", Line(NOTHING_KEPT))]
+        switches = leave is not None and leave.kind is ExitKind.SWITCH
+        return [*text, *where, ("right", Line(GO_ON)) if switches else ("erase", Line(NOTHING_KEPT))]
 
     def refresh(self, session: Session) -> None:
         """Show the leaf."""
