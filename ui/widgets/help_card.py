@@ -4,51 +4,34 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
 from ui.widgets.lines import Block, set_lines
 from ui.widgets.paint import face
 from ui.widgets.phrases import plain
+from ui.widgets.wrapped import Wrapped
 
 __all__ = ["HelpCard"]
 
 _PAD_MM = 5.0
 
 
-class HelpCard(QLabel):
+class HelpCard(Wrapped):
     """*title* in the primary colour with a pictogram, *text* under it."""
 
     def __init__(
         self, look: Look, title: str, text: str, *, icon: str = "help", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._title, self._text, self._icon = title, text, icon
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(look, parent)
+        self._icon = icon
         self.say(title, text)
 
     def say(self, title: str, text: str) -> None:
         """Show other words."""
         self._title, self._text = title, text
-        whole = f"{plain(title)} {plain(text)}".strip()
-        self.setText(whole)
-        self.setAccessibleName(whole)
-        self.updateGeometry()
-        self.update()
-
-    def wear(self, look: Look) -> None:
-        """Take on another look."""
-        self.look = look
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Say yes: words wrap."""
-        return True
+        self.tell(f"{plain(title)} {plain(text)}".strip())
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at *width* pixels."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
 from ui.widgets.lines import CHARACTERS_A_LINE
 from ui.widgets.name_glyphs import GlyphLine, shape_name, shorten_name
+from ui.widgets.wrapped import Lettered
 
 __all__ = ["NameLabel"]
 
 _LEADING = 1.4
 
 
-class NameLabel(QLabel):
+class NameLabel(Lettered):
     """*text* in one type *step*; ``text()`` and the accessible name are the original, selectors and all.
 
     A *brief* one draws one line and leaves out what has no room on it.
@@ -32,40 +33,15 @@ class NameLabel(QLabel):
         brief: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._step, self._bold, self._ink, self._brief = step, bold, ink, brief
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        super().__init__(look, step, bold=bold, ink=ink, parent=parent)
+        self._brief = brief
         self.say(text)
 
     def say(self, text: str) -> None:
         """Show another text."""
         if text == self.text() and self.accessibleName() == text:
             return
-        self.setText(text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def set_step(self, step: str) -> None:
-        """Take another type step, where the text is too long for the one before."""
-        if step != self._step:
-            self._step = step
-            self.updateGeometry()
-            self.update()
-
-    def wear(self, look: Look) -> None:
-        """Take on another look."""
-        self.look = look
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Say yes: an address wraps."""
-        return True
+        self.tell(text)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at *width* pixels; 0 without text."""
@@ -76,11 +52,6 @@ class NameLabel(QLabel):
         lines = self._lines(self.look.type_px(self._step) * CHARACTERS_A_LINE)
         width = max(line.width for line in lines)
         return QSize(round(width) + 2, round(len(lines) * self._line_height()) if self.text() else 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least: a few characters wide, one line high."""
-        em = self.look.type_px(self._step)
-        return QSize(em * 2, em if self.text() else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the glyphs."""

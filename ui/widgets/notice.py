@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
 from ui.widgets.icons import icon as draw_icon
 from ui.widgets.lines import Block, set_lines
 from ui.widgets.paint import face
 from ui.widgets.phrases import plain
+from ui.widgets.wrapped import Wrapped
 
 __all__ = ["Notice"]
 
@@ -18,20 +19,14 @@ _PAD_MM = 3.5
 _ICON_MM = 9.0
 
 
-class Notice(QLabel):
+class Notice(Wrapped):
     """Words with a pictogram on a quiet ground; takes no room while it has no words."""
 
     def __init__(
         self, look: Look, text: str = "", *, icon: str = "pencil", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._icon = icon
-        self._source = ""
-        self._mend = True
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.say(text)
 
     def say(self, text: str, *, icon: str = "", mend: bool = True) -> None:
@@ -39,21 +34,8 @@ class Notice(QLabel):
         self._source = text
         self._icon = icon or self._icon
         self._mend = mend
-        self.setText(plain(text))
-        self.setAccessibleName(plain(text))
+        self.tell(plain(text))
         self.setVisible(bool(text)) if self.parentWidget() else None
-        self.updateGeometry()
-        self.update()
-
-    def wear(self, look: Look) -> None:
-        """Take on another look."""
-        self.look = look
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Say yes: words wrap."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at *width* pixels; 0 without words."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
 from ui.widgets.lines import Block, set_lines
 from ui.widgets.phrases import plain
+from ui.widgets.wrapped import Lettered
 
 __all__ = ["RubyLabel"]
 
 
-class RubyLabel(QLabel):
+class RubyLabel(Lettered):
     """Words in one type *step* and colour *ink*; ``text()`` and the accessible name are plain.
 
     At most 25 characters a line, line spacing 1.5 (1.25 for the question).
@@ -30,14 +31,9 @@ class RubyLabel(QLabel):
         centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.look = look
-        self._step, self._bold, self._ink, self._centred = step, bold, ink, centred
+        super().__init__(look, step, bold=bold, ink=ink, parent=parent)
+        self._centred = centred
         self._source = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.say(text)
 
     def say(self, text: str) -> None:
@@ -45,31 +41,11 @@ class RubyLabel(QLabel):
         if text == self._source:
             return
         self._source = text
-        self.setText(plain(text))
-        self.setAccessibleName(plain(text))
-        self.updateGeometry()
-        self.update()
+        self.tell(plain(text))
 
     def source(self) -> str:
         """Return the text with its readings."""
         return self._source
-
-    def wear(self, look: Look) -> None:
-        """Take on another look."""
-        self.look = look
-        self.updateGeometry()
-        self.update()
-
-    def set_step(self, step: str) -> None:
-        """Take another type step, where the words do not fit in the one before."""
-        if step != self._step:
-            self._step = step
-            self.updateGeometry()
-            self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        """Say yes: words wrap."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at *width* pixels; 0 without words."""
@@ -79,10 +55,6 @@ class RubyLabel(QLabel):
         """Return the size of the text on lines of 25 characters."""
         block = self._block(self.look.type_px(self._step) * 26)
         return QSize(round(block.width) + 1, round(block.height) if self._source else 0)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the least: a few characters wide, one line high."""
-        return QSize(self.look.type_px(self._step) * 2, self.look.type_px(self._step) if self._source else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the lines."""
