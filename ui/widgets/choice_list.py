@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
 
 from ui.theme import Look
 from ui.widgets.leaves import Leaves
-from ui.widgets.lines import Block, set_lines
 from ui.widgets.option import Option
 from ui.widgets.paint import face, ring
-from ui.widgets.phrases import plain
 from ui.widgets.strikes import STRIKES, Strikes
-from ui.widgets.struck import Struck
+from ui.widgets.worded import Worded
 
 __all__ = ["CheckRow", "ChoiceList", "RadioRow"]
 
-_LEAST_MM = 24.0
 _MARK_MM = 12.0
-_PAD_MM = 5.0
 _ONE_COLUMN = {"XL": 3}  # rows that one leaf holds, in the largest text and in every other
 _ONE_COLUMN_ELSE = 4
 _TICK = ((-0.22, 0.02), (-0.06, 0.18), (0.23, -0.17))  # of the mark's side, from its middle
 
 
-class _Row(Struck):
+class _Row(Worded):
     """How a row looks and measures itself, whatever Qt button it is mixed into."""
 
-    option: Option
+    least_mm, wide_mm, pad_mm, air_mm = 24.0, 120.0, 5.0, 5.0
+    words_at_mm = 2 * pad_mm + _MARK_MM
     struck = False  # in the middle of a strike
 
     def nextCheckState(self) -> None:
@@ -41,11 +38,7 @@ class _Row(Struck):
         self.struck = False
 
     def _set_up(self, look: Look, option: Option, strikes: Strikes) -> None:
-        self.look, self.option, self.strikes = look, option, strikes
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setAccessibleName(plain(option.word))
-        self.setAccessibleDescription(plain(option.hint))
+        self.show_option(look, option, strikes)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,24 +46,6 @@ class _Row(Struck):
     def hitButton(self, pos: QPoint) -> bool:
         """Let the whole row be the target."""
         return self.rect().contains(pos)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say yes: words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that holds word and hint at *width* pixels; at least 24 mm."""
-        word, hint = self._blocks(width)
-        return max(self.look.mm(_LEAST_MM), round(word.height + hint.height) + self.look.mm(5))
-
-    def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
-        width = self.look.mm(120)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the smallest target."""
-        return QSize(self.look.mm(_LEAST_MM), self.look.mm(_LEAST_MM))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw face, mark, word, hint and ring."""
@@ -83,28 +58,13 @@ class _Row(Struck):
             edge, edge_mm = ("primary", 1.2) if chosen else ("border", 0.6)
             face(painter, area, look, ground=ground, edge=edge, edge_mm=edge_mm)
             self._draw_mark(painter, area)
-            word, hint = self._blocks(self.width())
-            left = self._text_left()
-            top = (area.height() - word.height - hint.height) / 2
-            wide = area.width() - left
-            word.draw(painter, QRectF(left, top, wide, word.height), look.colour("ink"))
-            hint.draw(painter, QRectF(left, top + word.height, wide, hint.height), look.colour("hint"))
+            self.draw_words(painter, area)
             if self.shows_ring():
                 ring(painter, area, look)
 
-    def _text_left(self) -> int:
-        return self.look.mm(_PAD_MM + _MARK_MM + _PAD_MM)
-
-    def _blocks(self, width: int) -> tuple[Block, Block]:
-        room = width - self._text_left() - self.look.mm(_PAD_MM)
-        word = set_lines(self.look, self.option.word, "word", room, bold=True, leading=1.25)
-        return word, set_lines(
-            self.look, self.option.hint, "hint", room, leading=1.35 if self.option.hint else 0
-        )
-
     def _draw_mark(self, painter: QPainter, area: QRectF) -> None:
         look, side = self.look, self.look.mm(_MARK_MM)
-        mark = QRectF(look.mm(_PAD_MM), area.center().y() - side / 2, side, side)
+        mark = QRectF(look.mm(self.pad_mm), area.center().y() - side / 2, side, side)
         chosen = self.isChecked()
         painter.setPen(QPen(look.colour("primary" if chosen else "border"), look.mm(0.7)))
         painter.setBrush(look.colour("primary" if chosen else "surface"))
