@@ -69,8 +69,13 @@ def without_card(session: Session) -> Session:
     if session.stage not in (Stage.IDENTITY, Stage.CARD, Stage.PIN):
         return session
     if session.signing:
-        return hand_in(replace(session, problem=None, wrong=False))
+        return _without_signature(replace(session, problem=None, wrong=False))
     return _go_on(replace(session, with_card=False, problem=None, wrong=False))
+
+
+def _without_signature(session: Session) -> Session:
+    """Hand in, but never while the card lies there: after the receipt nobody thinks of it."""
+    return session.to(Stage.TAKE_BACK) if session.house.spot is CardSpot.PRESENT else hand_in(session)
 
 
 def move_spot(session: Session, event: SpotChanged) -> Session:

@@ -186,6 +186,10 @@ def test_back_leads_to_the_review_and_the_card_is_asked_for_again(walker):
 def test_who_has_forgotten_the_pin_hands_in_without_a_signature(walker):
     walk_to(walker, Stage.PIN, signing=True)
     walker.press("forgot")
+    assert walker.session.stage is Stage.TAKE_BACK
+    said = saying(walker.session, walker.opened.window.screen_shown, walker.opened.window.words).whole()
+    assert not any("署名" in phrase.written for phrase in said)
+    walker.rooms.stagehand.remove()
     walker.until(lambda: walker.session.stage is Stage.DONE)
     assert walker.session.signature is None
     assert walker.session.receipt.number

@@ -33,6 +33,7 @@ TAKE_SIGNED_HELP = Text(
     "card.take-signed.help",
     "{署名|しょめい}が できました。カードを 取ると、申しこみを お{預|あず}かりします。",
 )
+TAKE_UNSIGNED_HELP = Text("card.take-unsigned.help", "カードを 取ると、申しこみを お{預|あず}かりします。")
 SENDING = Text("card.sending", "申しこみを しまっています。")
 SENDING_HELP = Text("card.sending.help", "すぐに おわります。そのまま お待ちください。")
 PRINTING = Text("card.printing", "紙に 出して います。")
@@ -107,7 +108,8 @@ class CardScreen(Screen):
             paper = PRINTING, PRINTING_HELP, "slip"
             return paper if session.task is Task.PRINTING else (SENDING, SENDING_HELP, "sealing")
         if session.stage is Stage.TAKE_BACK:
-            return TAKE, TAKE_HELP, "take-card"
+            unsigned = session.signing and session.signature is None
+            return TAKE, TAKE_UNSIGNED_HELP if unsigned else TAKE_HELP, "take-card"
         if session.stage is Stage.READING:
             return READING, WAIT_HELP, "reading-card"
         if session.task is Task.TRIES:

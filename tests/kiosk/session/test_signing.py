@@ -115,7 +115,7 @@ def test_whatever_the_card_cannot_do_the_application_goes_on_without_its_signatu
     assert session.problem is not None
     assert session.problem.key == shown
 
-    session = advance(session, ProblemClosed("without"))
+    session = play(session, ProblemClosed("without"), SpotChanged(CardSpot.EMPTY))
     assert (session.stage, session.task, session.signature) == (Stage.SUBMITTING, Task.SUBMITTING, None)
     assert session.holder == HANAKO
 
@@ -144,6 +144,14 @@ def test_a_try_allowed_for_the_first_pin_is_not_allowed_for_the_second():
 
 def test_who_forgot_the_pin_hands_in_without_a_signature():
     session = advance(at_pin(), PinForgotten())
+    assert (session.stage, session.task) == (Stage.TAKE_BACK, Task.NONE)  # the card is still there
+
+    session = advance(session, SpotChanged(CardSpot.EMPTY))
+    assert (session.stage, session.signature) == (Stage.SUBMITTING, None)
+
+
+def test_who_does_not_place_the_card_again_hands_in_at_once():
+    session = advance(accepted(), PinForgotten())
 
     assert (session.stage, session.signature) == (Stage.SUBMITTING, None)
 
