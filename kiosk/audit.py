@@ -47,6 +47,15 @@ _START = "0" * 64  # what the first row is chained to
 #: Why a parcel is kept back: the store has other bytes under its number, refused it, or it is damaged here.
 Why = Literal["other-bytes", "refused", "damaged"]
 
+#: How a visit ended, and what came of a card, the staff door and a slip.
+How = Literal["submitted", "referred", "cancelled", "timed-out", "trouble"]
+CardOutcome = Literal[
+    "read", "signed", "moved", "mute", "unknown-card", "old-card", "phone", "unsupported", "reader-gone", "in-use",
+    "service-down", "blocked", "last-try", "garbled", "no-certificate", "lapsed", "other-person", "other",
+]  # fmt: skip
+DoorOutcome = Literal["opened", "refused", "paused"]
+SlipOutcome = Literal["printed", "absent", "paper-out", "jam"]
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -109,7 +118,7 @@ class StaffDoor(Record):
     """Somebody tried the staff door."""
 
     id: ClassVar[str] = "staff-door"
-    outcome: Literal["opened", "refused", "paused"]
+    outcome: DoorOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ class VisitEnded(Record):
     """A visit came to its end, one way or another."""
 
     id: ClassVar[str] = "visit-ended"
-    how: Literal["submitted", "referred", "cancelled", "timed-out", "trouble"]
+    how: How
     seconds: int
 
 
@@ -145,11 +154,7 @@ class CardRead(Record):
     """A card was read, or could not be."""
 
     id: ClassVar[str] = "card-read"
-    outcome: Literal[
-        "read", "moved", "mute", "unknown-card", "old-card", "phone", "unsupported",
-        "reader-gone", "in-use", "service-down", "blocked", "last-try", "garbled",
-        "signed", "no-certificate", "lapsed", "other-person", "other",
-    ]  # fmt: skip
+    outcome: CardOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,7 @@ class SlipPrinted(Record):
     """A slip was sent to the printer."""
 
     id: ClassVar[str] = "slip-printed"
-    outcome: Literal["printed", "absent", "paper-out", "jam"]
+    outcome: SlipOutcome
 
 
 # ---------------------------------------------------------------- a parcel
@@ -246,26 +251,10 @@ class OutboxSetAside(Record):
 
 #: Every record there is, in the order the handbook explains them.
 RECORDS: tuple[type[Record], ...] = (
-    KioskStarted,
-    HouseShut,
-    HouseOpened,
-    StaffDoor,
-    StaffAct,
-    VisitOpened,
-    VisitEnded,
-    CardRead,
-    PinRefused,
-    CallMade,
-    CallEnded,
-    SlipPrinted,
-    ParcelAccepted,
-    ParcelSent,
-    ParcelAcknowledged,
-    ParcelHeld,
-    ParcelReleased,
-    ParcelForgotten,
-    OutboxSetAside,
-)
+    KioskStarted, HouseShut, HouseOpened, StaffDoor, StaffAct, VisitOpened, VisitEnded, CardRead, PinRefused,
+    CallMade, CallEnded, SlipPrinted, ParcelAccepted, ParcelSent, ParcelAcknowledged, ParcelHeld, ParcelReleased,
+    ParcelForgotten, OutboxSetAside,
+)  # fmt: skip
 
 
 # ---------------------------------------------------------------- the chain

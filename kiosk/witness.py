@@ -20,16 +20,8 @@ __all__ = ["Witness"]
 
 log = logging.getLogger("kiosk.audit")
 
-How = Literal["submitted", "referred", "cancelled", "timed-out", "trouble"]
-CardOutcome = Literal[
-    "read", "moved", "mute", "unknown-card", "old-card", "phone", "unsupported",
-    "reader-gone", "in-use", "service-down", "blocked", "last-try", "garbled",
-    "signed", "no-certificate", "lapsed", "other-person", "other",
-]  # fmt: skip
-DoorOutcome = Literal["opened", "refused", "paused"]
-SlipOutcome = Literal["printed", "absent", "paper-out", "jam"]
 
-_CARD: Mapping[str, CardOutcome] = {
+_CARD: Mapping[str, audit.CardOutcome] = {
     "card.moved": "moved",
     "card.mute": "mute",
     "card.garbled": "garbled",
@@ -46,8 +38,8 @@ _CARD: Mapping[str, CardOutcome] = {
     "sign.lapsed": "lapsed",
     "sign.other-person": "other-person",
 }
-_SLIP: Mapping[str, SlipOutcome] = {"printer.absent": "absent", "printer.paper": "paper-out"}
-_TRIED: Mapping[Step, DoorOutcome] = {Step.MENU: "opened", Step.PIN: "refused", Step.PAUSED: "paused"}
+_SLIP: Mapping[str, audit.SlipOutcome] = {"printer.absent": "absent", "printer.paper": "paper-out"}
+_TRIED: Mapping[Step, audit.DoorOutcome] = {Step.MENU: "opened", Step.PIN: "refused", Step.PAUSED: "paused"}
 
 
 class Witness:
@@ -88,7 +80,7 @@ class Witness:
         if before.visit and not after.visit:
             yield audit.VisitEnded(self._how(before, event), round(self._clock() - self._opened))
 
-    def _how(self, before: Session, event: Event) -> How:
+    def _how(self, before: Session, event: Event) -> audit.How:
         if self._submitted:
             return "submitted"
         if isinstance(event, happened.Ticked):

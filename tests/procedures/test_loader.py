@@ -7,7 +7,7 @@ import pytest
 from procedures.loader import load
 from procedures.model import ALWAYS, Category, Guard, Identity, Mode, Text
 from procedures.model import Test as Look
-from procedures.refusal import FactError
+from procedures.refusal import FactError, ProcedureError, SettingError
 
 
 def test_the_head_says_what_the_menu_needs(folder):
@@ -145,10 +145,34 @@ def test_readings_do_not_count_against_the_length_of_a_question(folder):
 def test_the_towns_value_stands_and_counts_as_confirmed(folder):
     procedure = folder.load(copy_fee=200)
 
-    assert procedure.values == {"copy_fee": 200, "by_mail": False}
+    assert procedure.values == {"copy_fee": 200, "by_mail": False, "identity": "card"}
     assert procedure.settings["copy_fee"].confirmed
     assert procedure.settings["copy_fee"].default == 300
     assert not procedure.settings["by_mail"].confirmed
+
+
+def test_what_tells_who_applies_is_the_towns_to_say(folder):
+    assert folder.load().identity is Identity.CARD
+    assert not folder.load().settings["identity"].confirmed
+
+    decided = folder.load(identity="signature")
+    assert decided.identity is Identity.SIGNATURE
+    assert decided.settings["identity"].confirmed
+
+
+@pytest.mark.parametrize("value", ["face", 4, True])
+def test_a_way_to_tell_who_applies_that_there_is_not_is_refused(folder, value):
+    with pytest.raises(SettingError, match="none, card, signature"):
+        folder.load(identity=value)
+
+
+def test_a_procedure_that_is_not_taken_in_asks_nobody_who_they_are(folder):
+    folder.change('mode = "intake"', 'mode = "referral"\nwhere = "県の 窓口"')
+    with pytest.raises(ProcedureError, match="identity"):
+        folder.load()
+
+    folder.change('identity = "card"', 'identity = "none"')
+    assert "identity" not in folder.load().settings
 
 
 def test_only_the_words_a_page_explains_are_carried(folder):
