@@ -93,12 +93,16 @@ def set_in(look, text, ems):
         ),
         ("いまの 世話は その おじいさんが ですか。", ["いまの 世話は", "その おじいさんが ですか。"]),
         (
+            "ことし だれかと かよって いる ほいくしょです。",
+            ["ことし だれかと かよって いる", "ほいくしょです。"],
+        ),
+        (
             "はい、よその 町で かいごの にんていを うけて いました。",
             ["はい、よその 町で かいごの", "にんていを うけて いました。"],
         ),
     ],
 )
-def test_a_line_ends_at_a_pause_and_never_with_a_word_that_points_on(look, text, expected):
+def test_a_line_ends_at_a_pause_and_parts_no_word_from_what_it_leans_on(look, text, expected):
     assert set_in(look, text, 17) == expected
 
 

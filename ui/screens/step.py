@@ -177,7 +177,8 @@ class StepScreen(Screen):
         self._editor.show_leaf(session.leaf)
         here = asked[at]
         told = self._told_of(here)
-        hint = NOTHING if told else _hint(session, here)
+        crowded = len(asked) >= _MANY and is_tight(session) and not isinstance(self._editor, DateEditor)
+        hint = NOTHING if told or (crowded and self.look.portrait) else _hint(session, here)
         if self.look.portrait:
             self._notice.wear(self.look.for_frame() if hint and is_tight(session) else self.look)
         self._notice.say(

@@ -17,8 +17,8 @@ CHARACTERS_A_LINE = 25
 _FIRST_WIDE = "\u3000"
 _NARROW_LINE = 32  # em, about sixty Latin letters
 _TWO = 2
-_POINTERS = frozenset({"この ", "その ", "あの ", "どの "})  # point at the next word; no line ends with one
-_POINTING = 3
+_POINTERS = frozenset({"この", "その", "あの", "どの", "今の", "いまの"})  # point at the next word
+_HELPERS = ("いる", "いた", "いな", "いま", "ある", "あり", "くだ")  # help the verb before them
 _SHORT = 0.4  # of the longer line: a clause shorter than this stands badly on a line of its own
 _RUBY_LEADING = 0.3  # more room between lines that carry readings, in em
 _RUBY_ROOM = 0.53  # above the characters, for the readings
@@ -179,14 +179,16 @@ class Block:
         return lines
 
     def _leaning(self, line: _Line, phrase: tuple[Piece, ...] | list[Piece]) -> list[Piece]:
-        """Take 「この」 off the end of *line* where it can go down with the *phrase* it points at."""
-        before, word = line.pieces[:-_POINTING], line.pieces[-_POINTING:]
-        said = "".join(piece.base for piece in word)
-        if said not in _POINTERS or not before or not _ends_a_word(before[-1]):
+        """Take the last word off *line* where it leans on the *phrase* that goes down, and can go with it."""
+        spaces = [
+            at for at, piece in enumerate(line.pieces[:-1], 1) if piece.base.isspace() or piece.base == "、"
+        ]
+        if not spaces or not line.pieces[-1].base.isspace():
             return []
-        if self._measure([*word, *phrase]) > self._limit:
+        word = line.pieces[spaces[-1] :]
+        if not _leans(_said(word), _said(phrase)) or self._measure([*word, *phrase]) > self._limit:
             return []
-        del line.pieces[-_POINTING:]
+        del line.pieces[spaces[-1] :]
         return word
 
     def _part(self, lines: list[_Line], phrase: tuple[Piece, ...]) -> None:
@@ -210,8 +212,13 @@ def _line_of(runs: list[list[Piece]]) -> _Line:
     return _Line(list(_without_trailing_space([piece for run in runs for piece in run])))
 
 
-def _ends_a_word(piece: Piece) -> bool:
-    return piece.base.isspace() or piece.base in "、。"
+def _said(run: list[Piece] | tuple[Piece, ...]) -> str:
+    return "".join(piece.base for piece in run).strip()
+
+
+def _leans(word: str, after: str) -> bool:
+    """Tell whether *word* and what comes after it are read in one breath: 「この 人」, 「育てて いますか」."""
+    return word in _POINTERS or (word.endswith(("て", "で")) and after.startswith(_HELPERS))
 
 
 def _widest(lines: list[_Line]) -> float:
