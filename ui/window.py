@@ -115,6 +115,7 @@ class Window(QWidget):
             self._screen.clear()
         self._screen = screen
         screen.words, screen.look = self._words, self.look
+        screen.outgrow(session)
         self._dress_frame(session, screen)
         screen.present(session)
         self._stack.setCurrentWidget(screen)

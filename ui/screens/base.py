@@ -106,11 +106,19 @@ class Screen(QWidget):
 
     def present(self, session: Session) -> None:
         """Show *session*."""
-        shape = (self.words.language, self.look, self.shape(session))
+        shape = self._shape(session)
         if shape != self._built:
             self._swap(self.build(session))
             self._built = shape
         self.refresh(session)
+
+    def outgrow(self, session: Session) -> None:
+        """Hide what is not built for *session*: a frame that changes around it has it count its leaves anew."""
+        if self._body is not None and self._shape(session) != self._built:
+            self._body.hide()
+
+    def _shape(self, session: Session) -> Hashable:
+        return self.words.language, self.look, self.shape(session)
 
     def clear(self) -> None:
         """Forget what was shown: at the end of a visit nothing of it stays in a widget."""
