@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import reduce
 from itertools import groupby, takewhile
 
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,7 @@ __all__ = ["ReviewScreen"]
 HEADING = Text("review.heading", "これで よろしいですか。")
 HELP = Text("review.help", "ちがう ところは「なおす」を おしてください。")
 MEND = Text("review.mend", "なおす")
+BOTH = Text("review.both", "{one}・{other}")
 COVERED = Text("review.covered", "●●●(かくしています)")
 SOURCES = {
     Source.CARD: Text("source.card", "カードから"),
@@ -71,7 +73,7 @@ class ReviewScreen(Screen):
     def _row(self, session: Session, source: Source, answered: Sequence[_Answered]) -> Row:
         hidden = session.comfort.hidden == "on"
         values = [answer.value.shown(asked) for _, asked, answer in answered]
-        label = _joined([self.words(asked.label) for _, asked, _ in answered])
+        label = self._joined([self.words(asked.label) for _, asked, _ in answered])
         told = SOURCES.get(source)
         stop, asked, _ = answered[0]
         whose = "" if _asks_for_more(stop, asked) else row_of(session, stop, self.words)
@@ -82,16 +84,19 @@ class ReviewScreen(Screen):
             can_mend=True,
         )
 
+    def _joined(self, labels: Sequence[str]) -> str:
+        """Return *labels* as one: 「あなたの お名前・ふりがな」, what they begin with said once."""
+        first, *others = labels
+        told = (first, *(_after_the_same(first, each) for each in others))
+        return reduce(lambda one, other: self.words(BOTH, one=one, other=other), told)
 
-def _joined(labels: Sequence[str]) -> str:
-    """Return *labels* as one: 「あなたの お名前・ふりがな」, what they begin with said once."""
-    first, *others = (each.split(" ") for each in labels)
-    rest = []
-    for words in others:
-        pairs = zip(first, words, strict=False)
-        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        rest.append(" ".join(words[min(same, len(words) - 1) :]))
-    return "・".join((labels[0], *rest))
+
+def _after_the_same(first: str, other: str) -> str:
+    """Return *other* without the words both begin with: ふりがな, of あなたの お名前 and あなたの ふりがな."""
+    words = other.split(" ")
+    pairs = zip(first.split(" "), words, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return " ".join(words[min(same, len(words) - 1) :])
 
 
 def _answered(session: Session) -> list[_Answered]:
