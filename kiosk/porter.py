@@ -125,7 +125,8 @@ class Porter:
         amiss = [check for check in checks if check.verdict is not Verdict.OK]
         yield ChoreRow("ok", f"調べたところ {len(checks)}、よしは {len(checks) - len(amiss)}")
         for check in amiss:
-            yield ChoreRow(check.verdict.value, "。".join(filter(None, (f"{check.part}: {check.fact}", check.mend))))
+            told = (f"{check.part}: {check.fact}", check.mend)
+            yield ChoreRow(check.verdict.value, "。".join(filter(None, told)))
 
 
 def pin_is_right(pin_hash: str, secret: Secret) -> bool:
