@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from kiosk.answers.choice import Choice
 from kiosk.answers.model import Source
-from kiosk.events import AnotherWanted, Confirmed, Drafted, ProcedureChosen, Submitted
+from kiosk.events import AnotherWanted, Confirmed, Drafted, ProcedureChosen
 from kiosk.session import Stage, advance
 from kiosk.session.form import form
 from kiosk.session.keeping import kept
 from kiosk.whim import Whim
 from procedures.index import heads
 from procedures.model import Also, Mode, Text
-from tests.kiosk.session.visiting import RECEIPT, chosen, onward, play, procedure
+from tests.kiosk.session.visiting import chosen, onward, play, procedure, walk_to
 
 TAKEN_IN = [head.id for head in heads() if head.mode in (Mode.INTAKE, Mode.TWO_PHASE)]
 #: Open all year, so that any dice come to a review.
@@ -64,10 +64,7 @@ def reviewed(name, seed, card):
 
 def again(session, name):
     """Return the visit at the beginning of its second application."""
-    session = advance(session, Confirmed())
-    while session.stage is not Stage.SUBMITTING:
-        session = advance(session, Confirmed())
-    session = play(session, Submitted(session.visit, session.errand, RECEIPT), AnotherWanted())
+    session = play(walk_to(session, Stage.DONE), AnotherWanted())
     return play(session, ProcedureChosen(procedure(name), "a2"))
 
 
@@ -189,10 +186,7 @@ class _ForHerself(Whim):
 def done_with_also(*also):
     session = reviewed("seal_certificate", 3, False)
     whole = dataclasses.replace(session.procedure, also=also)
-    session = advance(dataclasses.replace(session, procedure=whole), Confirmed())
-    while session.stage is not Stage.SUBMITTING:
-        session = advance(session, Confirmed())
-    return advance(session, Submitted(session.visit, session.errand, RECEIPT))
+    return walk_to(dataclasses.replace(session, procedure=whole), Stage.DONE)
 
 
 def test_the_procedure_named_for_afterwards_starts_with_what_was_said():
