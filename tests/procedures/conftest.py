@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.known import known as known_of_the_kiosk
-from procedures.loader import load
+from procedures.index import Offer
+from procedures.loader import DATA, Shelf, load
 from procedures.model import Known, KnownKind, KnownRule, Procedure
 from tests.procedures.samples import GLOSSARY, PART, SAMPLE
 
@@ -73,3 +74,15 @@ def folder(tmp_path: Path, known: Known) -> Folder:
 def real_known() -> Known:
     """Return the names the kiosk really has."""
     return known_of_the_kiosk()
+
+
+@pytest.fixture(scope="session")
+def offer(real_known: Known) -> Offer:
+    """Return what the product offers."""
+    return Offer(real_known)
+
+
+@pytest.fixture(scope="session", params=[path.stem for path in Shelf(DATA).sources()])
+def procedure(request: pytest.FixtureRequest, offer: Offer) -> Procedure:
+    """Return each procedure of the product."""
+    return offer.procedure(request.param)

@@ -13,13 +13,11 @@ import pytest
 from kiosk.answers.kinds import parse
 from kiosk.answers.model import Answer, Answers, Refused, Source
 from kiosk.route import walk
-from procedures.index import Offer
 from procedures.loader import DATA, Shelf, load
 from procedures.model import ExitKind, Mode
 from procedures.reading import plain
 
 SHELF = Shelf(DATA)
-IDS = [path.stem for path in SHELF.sources()]
 ROWS = (Path(__file__).parents[1] / "data" / "fact_rows.txt").read_text("utf-8").split()
 TODAY = dt.date(2026, 11, 22)
 #: Before the towns have worked out last year's taxes.
@@ -44,16 +42,6 @@ OFFICIAL = {
     "要介護": "nintei",
     "資格確認書": "shikaku",
 }
-
-
-@pytest.fixture(scope="module")
-def offer(real_known):
-    return Offer(real_known)
-
-
-@pytest.fixture(scope="module", params=IDS)
-def procedure(request, offer):
-    return offer.procedure(request.param)
 
 
 def resident_texts(procedure):

@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from procedures.drawing import draw
-from procedures.index import Offer
 from procedures.loader import DATA, Shelf
 from procedures.reading import plain
 from procedures.svg import width, wrap
@@ -17,11 +16,6 @@ from procedures.telling import condition, tell
 
 IDS = [path.stem for path in Shelf(DATA).sources()]
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def offer(real_known):
-    return Offer(real_known)
 
 
 @pytest.mark.parametrize("name", IDS)

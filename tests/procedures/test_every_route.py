@@ -10,18 +10,12 @@ from kiosk.answers.kinds import parse
 from kiosk.answers.model import Answer, Answers, Source
 from kiosk.improvising import improvise
 from kiosk.route import MORE, walk
-from procedures.index import Offer
 from procedures.loader import DATA, Shelf
 from procedures.model import ExitKind, Mode
 from tests.procedures.enumerating import REVIEW, TODAY, enumerate_routes
 
 IDS = [path.stem for path in Shelf(DATA).sources()]
 ENDS = {REVIEW, *(kind.value for kind in ExitKind)}
-
-
-@pytest.fixture(scope="module")
-def offer(real_known):
-    return Offer(real_known)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,6 @@
 """Official words: whoever meets one can have it explained by one touch, or reads it explained beside it."""
 
-import pytest
-
-from procedures.index import Offer
-from procedures.loader import DATA, Shelf
 from procedures.reading import plain
-
-IDS = [path.stem for path in Shelf(DATA).sources()]
 
 #: Words of offices that everyday speech does not have; 住民票, 戸籍, 年金 and the like are known to everybody.
 OFFICIAL = (
@@ -44,16 +38,6 @@ OFFICIAL = (
     *("養育費", "医療的ケア", "こども誰でも通園"),
     *("り災", "罹災", "被災証明", "車台番号", "型式"),
 )
-
-
-@pytest.fixture(scope="module")
-def offer(real_known):
-    return Offer(real_known)
-
-
-@pytest.fixture(scope="module", params=IDS)
-def procedure(request, offer):
-    return offer.procedure(request.param)
 
 
 def said(page):

@@ -6,22 +6,11 @@ import re
 import pytest
 
 from procedures.coverage import Coverage, cover, table
-from procedures.index import Offer
 from procedures.loader import DATA, Shelf
 from procedures.reading import plain
 from procedures.sheet import LIMITS, sheet
 
 IDS = [path.stem for path in Shelf(DATA).sources()]
-
-
-@pytest.fixture(scope="module")
-def offer(real_known):
-    return Offer(real_known)
-
-
-@pytest.fixture(scope="module", params=IDS)
-def procedure(request, offer):
-    return offer.procedure(request.param)
 
 
 def words(page):
