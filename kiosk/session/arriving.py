@@ -51,21 +51,8 @@ def choose(session: Session, event: ProcedureChosen) -> Session:
     """Take up a procedure from the menu, or the one another procedure switched to or named at its end."""
     if event.procedure.id not in _offered(session) and session.stage is not Stage.MENU:
         return session
-    earlier = {**session.earlier, **kept(session)}
-    return replace(
-        session.to(Stage.INTRO),
-        procedure=event.procedure,
-        application=event.application,
-        answers=Answers(),
-        earlier=earlier,
-        passed=(),
-        noticed=False,
-        mending=None,
-        exit=None,
-        also=(),
-        receipt=None,
-        printed=False,
-    )
+    afresh = _afresh(session, Stage.INTRO)
+    return replace(afresh, procedure=event.procedure, application=event.application)
 
 
 def _offered(session: Session) -> frozenset[str]:
@@ -79,20 +66,22 @@ def _offered(session: Session) -> frozenset[str]:
 
 def back_to_menu(session: Session, shelf: str = "") -> Session:
     """Leave the procedure for the menu, perhaps for a shelf of it; what was answered is kept to be offered."""
-    earlier = {**session.earlier, **kept(session)}
+    also = session.also if shelf else ()
+    afresh = _afresh(session, Stage.MENU)
+    return replace(afresh, procedure=None, application="", shelf=shelf, sought="", also=also)
+
+
+def _afresh(session: Session, stage: Stage) -> Session:
+    """Return *session* at *stage* with nothing of its application left but what may be offered to the next."""
     return replace(
-        session.unsigned().to(Stage.MENU),
-        procedure=None,
-        application="",
+        session.unsigned().to(stage),
         answers=Answers(),
-        earlier=earlier,
+        earlier={**session.earlier, **kept(session)},
         passed=(),
         noticed=False,
         mending=None,
         exit=None,
+        also=(),
         receipt=None,
         printed=False,
-        shelf=shelf,
-        sought="",
-        also=session.also if shelf else (),
     )

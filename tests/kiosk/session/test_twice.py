@@ -15,7 +15,7 @@ from kiosk.session.form import form
 from kiosk.session.keeping import kept
 from kiosk.whim import Whim
 from procedures.index import heads
-from procedures.model import Also, Mode, Text
+from procedures.model import Also, Identity, Mode, Text
 from tests.kiosk.session.visiting import chosen, onward, play, procedure, walk_to
 
 TAKEN_IN = [head.id for head in heads() if head.mode in (Mode.INTAKE, Mode.TWO_PHASE)]
@@ -198,6 +198,18 @@ def test_the_procedure_named_for_afterwards_starts_with_what_was_said():
     assert following.application == "a2"
     assert following.earlier
     assert following.also == ()
+
+
+def test_what_follows_is_not_signed_with_the_signature_of_what_came_before():
+    names = (name for name in OPEN if procedure(name).identity is Identity.SIGNATURE)
+    session = next(each for each in (reviewed(name, 1, True) for name in names) if each is not None)
+    whole = dataclasses.replace(session.procedure, also=(Also("resident_record", Text("t", "つづけて")),))
+    done = walk_to(dataclasses.replace(session, procedure=whole), Stage.DONE)
+    assert done.signature
+
+    following = play(done, ProcedureChosen(procedure("resident_record"), "a2"))
+
+    assert (following.stage, following.signature, following.signing) == (Stage.INTRO, None, False)
 
 
 def test_only_what_was_named_starts_from_the_done_page():
