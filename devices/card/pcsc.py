@@ -24,6 +24,7 @@ from devices.card.pcsc_codes import (
     spot_of,
     transmit_error,
 )
+from devices.card.uses import Uses
 from devices.ports import (
     Card,
     CardError,
@@ -55,7 +56,7 @@ class PcscReader:
 
     def __init__(self, name_contains: str = "") -> None:
         self._name_contains = name_contains
-        self._uses = _Uses()
+        self._uses = Uses()
 
     def watch(self, post: Callable[[CardSpot], None]) -> Callable[[], None]:
         """Call *post* from a thread of ours with the present state and on each change."""
@@ -135,36 +136,13 @@ class _Line:
             return error
 
 
-class _Uses:
-    """Counts our own uses of the card: the one a state shows may be over before the state is judged."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._begun = 0
-        self.over = 0
-
-    def begin(self) -> None:
-        """Count a use that begins."""
-        with self._lock:
-            self._begun += 1
-
-    def end(self) -> None:
-        """Count a use that is over."""
-        with self._lock:
-            self.over += 1
-
-    def any_since(self, over: int) -> bool:
-        """Say whether a use was under way at any time since *over* of them were over."""
-        return self._begun > over
-
-
 class _Watch:
     """A thread that follows service, readers and cards for as long as it is not stopped."""
 
     def __init__(
         self,
         names: Callable[[int], list[str]],
-        uses: _Uses,
+        uses: Uses,
         post: Callable[[CardSpot], None],
     ) -> None:
         self._names = names

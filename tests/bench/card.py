@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from devices.card.pcsc import PcscReader
-from devices.card.vpcd import PluggedCard
+from devices.card.virtual_reader import VirtualReader
 from devices.card.wallet import Wallet
-from devices.ports import CardSpot, Pin, Secret
+from devices.ports import CardReader, CardSpot, Pin, Secret
 from tests.bench.figures import Figure, ratio
 from tests.pcscd import private_pcscd
 
@@ -23,9 +23,9 @@ def measure(pairs: int) -> list[Figure]:
     """
     from smartcard import scard
 
+    commands = _heard()
     with private_pcscd() as daemon:
         reader = PcscReader()
-        commands = _heard(reader, daemon.port)
         with _card(daemon.port):
             _wait(reader)
             _ours(reader)  # keys and caches
@@ -33,14 +33,14 @@ def measure(pairs: int) -> list[Figure]:
     return [ratio(f"card read ({len(commands)} APDUs)", found, 1.15)]
 
 
-def _heard(reader: PcscReader, port: int) -> list[bytes]:
+def _heard() -> list[bytes]:
     """Return the commands that a card hears of us."""
     card = Wallet().card("hanako")
     heard: list[bytes] = []
     card.faults.heard = heard.append
-    with PluggedCard(card, port):
-        _wait(reader)
-        _ours(reader)
+    table = VirtualReader()
+    table.insert(card)
+    _ours(table)
     return heard
 
 
@@ -67,7 +67,7 @@ def _wait(reader: PcscReader) -> None:
     stop()
 
 
-def _ours(reader: PcscReader) -> float:
+def _ours(reader: CardReader) -> float:
     secret = Secret()
     for code in b"1234":
         secret.press(code)
