@@ -130,10 +130,17 @@ def _towards(board: KanaBoard, page: str) -> QWidget:
 def _press(pad: DigitPad, wanted: str) -> Iterator[QWidget]:
     keys = {button.accessibleName(): button for button in pad.findChildren(QAbstractButton)}
     for _ in pad.text():
-        yield keys["けす"]
+        yield _erase(pad)
     for character in wanted:
         if character in keys:  # a hyphen has none
             yield keys[character]
+
+
+def _erase(pad: QWidget) -> QWidget:
+    """Return the key that takes one back, whatever it is called in the visitor's language."""
+    key = pad.findChild(QAbstractButton, "erase")
+    assert key is not None
+    return key
 
 
 def _parts(editor: PartsEditor, wanted: Raw) -> Iterator[QWidget]:
@@ -169,7 +176,7 @@ def _date(editor: DateEditor, wanted: Raw) -> Iterator[QWidget]:
             continue
         yield wheel.drum(part).value  # type: ignore[arg-type] # the three names are parts
         if stands:
-            yield keys["けす"]
+            yield _erase(wheel)
         for digit in number:
             yield keys[digit]
 

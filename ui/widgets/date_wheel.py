@@ -150,6 +150,7 @@ class DateWheel(QWidget):
                     key.clicked.connect(partial(self._struck, digit))
                     grid.addWidget(key, row, column)
         erasing = self._key(self._words.erase, "button")
+        erasing.setObjectName("erase")
         erasing.clicked.connect(self._erase_struck)
         grid.addWidget(erasing, 3, 0)
         pad.setMaximumHeight(self.look.mm(4 * 34 + 3 * _GAP_MM))

@@ -104,6 +104,7 @@ class Pad(QWidget):
         key.setMinimumSize(self.look.mm(_LEAST_MM), self.look.mm(_LEAST_MM))
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if character == ERASE:
+            key.setObjectName("erase")  # its word is in the visitor's language
             key.clicked.connect(lambda _checked=False: self._take_back())
         elif character == CLEAR:
             key.clicked.connect(lambda _checked=False: self._empty())

@@ -85,6 +85,13 @@ def test_what_opens_by_the_town_is_played_as_its_visit_says(name, tmp_path):
 
 
 @pytest.mark.system
+def test_hands_take_back_a_figure_in_the_language_of_the_visitor():
+    told = rehearse("--all", "--seed", "9", "--language", "en", "--only", "resident_record")
+
+    assert (told.stderr, told.returncode) == ("", 0)
+
+
+@pytest.mark.system
 def test_every_procedure_is_played_through_the_screens_to_the_desk():
     told = rehearse("--all", "--seed", str(SEED))
 
