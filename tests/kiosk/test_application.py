@@ -216,8 +216,7 @@ def test_the_receipt_has_no_name_and_no_answer_and_says_what_to_bring():
     assert receipt.number == "01-234-566"
     assert receipt.bring == (
         "本人と確かめられるもの（マイナンバーカード、運転免許証など）",
-        "本人確認書類",
-        "診断書",
+        "診断書",  # the procedure's own 本人確認書類 would say the first once more
     )
     assert receipt.after == ("窓口で お受け取りください",)
     assert receipt.fee == 300
