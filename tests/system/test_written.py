@@ -17,7 +17,7 @@ from tests.system.conftest import ROOT, WORDS
 pytestmark = pytest.mark.system
 
 CALLS = "trace=openat,open,creat,rename,renameat,renameat2,link,linkat,write,pwrite64,writev,pwritev,sendto,sendmsg"
-OPENED = re.compile(r'(?:openat|open|creat)\((?:AT_FDCWD, )?"([^"]*)"[^)]*(?:O_WRONLY|O_RDWR|O_CREAT)')
+OPENED = re.compile(r'(?:openat|open|creat)\((?:AT_FDCWD, )?"([^"]*)"[^)\n]*(?:O_WRONLY|O_RDWR|O_CREAT)')
 NAMED = re.compile(r'(?:rename|link)\w*\((?:AT_FDCWD, )?"[^"]*", (?:AT_FDCWD, )?"([^"]*)"')
 WROTE = re.compile(r"^\d+ +(?:write|pwrite64|writev|pwritev|sendto|sendmsg)\((.*)", re.MULTILINE)
 
@@ -113,6 +113,15 @@ def test_nothing_of_the_resident_is_written_but_inside_the_parcel(trail, tmp_pat
     assert tmp_path / "state" / "outbox.sqlite" in written
     assert any(each.suffix == ".age" for each in written)
     assert left.found() == []
+
+
+def test_a_file_is_noted_though_another_thread_speaks_between():
+    log = (
+        '7 openat(AT_FDCWD, "\\x61", O_RDONLY <unfinished ...>\n'
+        '8 openat(AT_FDCWD, "\\x62", O_WRONLY|O_CREAT|O_TRUNC, 0666 <unfinished ...>\n'
+        "7 <... openat resumed>) = 3\n8 <... openat resumed>) = 4\n"
+    )
+    assert OPENED.findall(log) == ["\\x62"]
 
 
 def test_a_leak_in_any_form_would_be_found(trail, tmp_path):
