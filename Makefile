@@ -23,7 +23,8 @@ run: setup  ## open the kiosk on a virtual card, with the dock; without a displa
 	fi
 
 test: setup-test lint  ## run every check and every test except the full-size loops
-	$(BIN)/pytest -m "not soak"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not system and not soak"
+	$(BIN)/pytest -m "system and not soak"
 
 check: setup-test lint  ## run what needs no Debian part, in under a minute
 	$(BIN)/pytest -q -n 2 --dist loadfile -m "not system and not soak and not thorough"
