@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.patience import STEP
 from ui.theme import LANDSCAPE, PORTRAIT, Look
-from ui.widgets.strikes import Strikes
+from ui.widgets.strikes import STRIKES, Strikes
 
 
 class Clock:
@@ -22,6 +22,12 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture(autouse=True)
+def _steady_hands():
+    """Let no press count as a tremble of the last test's."""
+    STRIKES.use()
 
 
 @pytest.fixture

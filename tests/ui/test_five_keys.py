@@ -15,7 +15,6 @@ from tests.kiosk.session.visiting import NOW, chosen, play
 from ui.bridge import Bridge
 from ui.five_keys import PLAIN_PAD, key_of
 from ui.theme import LANDSCAPE
-from ui.widgets.strikes import STRIKES
 from ui.window import Window
 
 MOVED = KeysSection(back_one="PgUp", on_one="PgDown", choose=".", go_back="Ins", again="=")
@@ -57,7 +56,6 @@ def keys(request):
 
 @pytest.fixture
 def kiosk(qtbot, keys):
-    STRIKES.use()  # the last test's press of the same key would count as a tremble
     return Kiosk(qtbot, screened(), keys)
 
 
