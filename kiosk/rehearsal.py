@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path as File
 from typing import Any
 
@@ -203,19 +203,7 @@ def read_visit(file: File) -> Visit:
         raise RehearsalError(str(file), "the visit file cannot be read; check its name") from error
     except tomllib.TOMLDecodeError as error:
         raise RehearsalError(str(file), f"not valid TOML: {error}") from error
-    known = {
-        "procedure",
-        "happening",
-        "persona",
-        "pin",
-        "sign_pin",
-        "answers",
-        "ways",
-        "language",
-        "size",
-        "theme",
-        "town",
-    }
+    known = {each.name for each in fields(Visit)} - {"name", "whim"}
     if strange := sorted(set(told) - known):
         raise RehearsalError(str(file), f"unknown key {strange[0]!r}; known are {', '.join(sorted(known))}")
     if not isinstance(told.get("procedure"), str):

@@ -23,14 +23,13 @@ from devices.ports import (
 )
 from kiosk.clock import now
 from kiosk.events import Event, Failed, HolderRead, PinGiven, Signed, SlipPrinted, Submitted, TriesRead
-from kiosk.plan import plan_of
+from kiosk.plan import Plan, plan_of
 from kiosk.receipt import Receipt
 from kiosk.session import Session, Task
 from kiosk.trouble import facts_of, key_of
 
 if TYPE_CHECKING:
     from kiosk.draft import Draft
-    from kiosk.plan import Plan
 
 #: What work can come to.
 Outcome = TriesRead | HolderRead | Signed | Submitted | SlipPrinted | Failed

@@ -36,18 +36,8 @@ from procedures.wording import Wording
 __all__ = ["LEFT_OUT", "assemble", "read_terms"]
 
 KEYS = (
-    *(
-        "id",
-        "number",
-        "category",
-        "mode",
-        "identity",
-        "identity_source",
-        "version",
-        "minutes",
-        "office",
-        "icon",
-    ),
+    *("id", "number", "category", "mode", "identity", "identity_source", "version", "minutes"),
+    *("office", "icon"),
     *("title", "everyday", "plain", "english", "purpose", "law", "words", "where", "in_force"),
     *("settings", "fee", "deadline", "derived", "bring", "screening", "pages", "groups"),
     *("attachments", "also", "left_out", "clerk_notes", "after", "terms"),

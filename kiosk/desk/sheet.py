@@ -13,7 +13,7 @@ from itertools import groupby
 from kiosk.answers.date import PartialDate
 from kiosk.answers.model import Source
 from kiosk.application import BLANK, Application, Row
-from kiosk.desk.signed import BROKEN, facts_of, is_broken
+from kiosk.desk.signed import BROKEN, facts_of
 from procedures.model import Field, Text
 
 __all__ = ["CARD_TITLE", "FORMS", "SIGNATURE_TITLE", "SOURCES", "Line", "Part", "Sheet", "lay_out", "safe"]
@@ -86,7 +86,8 @@ class Sheet:
 
 def lay_out(application: Application) -> Sheet:
     """Return *application* as a clerk reads it; control characters cannot get out."""
-    slot = application.slot
+    slot, signature = application.slot, tuple(facts_of(application))
+    broken = tuple(words for _, words in signature if words == BROKEN)
     return Sheet(
         number=slot.number,
         title=safe(application.title),
@@ -97,14 +98,13 @@ def lay_out(application: Application) -> Sheet:
         deadline=safe(application.deadline_shown),
         fee="" if application.fee is None else f"{application.fee:,}円",
         protection=application.protection,
-        notes=(*((BROKEN,) if is_broken(application) else ()), *map(safe, application.notes)),
+        notes=(*broken, *map(safe, application.notes)),
         papers=tuple(
             _paper(each.name, FORMS.get(each.form, each.form), each.note) for each in application.attachments
         ),
         card=tuple(_card(application)),
         signature=tuple(
-            Line(label, safe(words), _BY_CARD, "", needs_kanji=False)
-            for label, words in facts_of(application)
+            Line(label, safe(words), _BY_CARD, "", needs_kanji=False) for label, words in signature
         ),
         parts=tuple(
             Part(safe(title) or "申請の内容", tuple(map(_line, rows)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from kiosk.desk.pigeonholes import DeskComplaint
 from kiosk.signature import BadSignatureError, Signer, look_at
 from kiosk.statement import statement
 
-__all__ = ["BROKEN", "facts_of", "is_broken", "write_signed"]
+__all__ = ["BROKEN", "facts_of", "write_signed"]
 
 #: Over an application whose signature does not hold.
 BROKEN = "電子署名が申請の内容と合いません。受け付けずに、担当者へ知らせてください。"
@@ -22,19 +23,8 @@ _HELD = "申請の内容と合っています（署名のあとで変えられ�
 _NOT_ASKED = "失効していないかは確かめていません"
 
 
-def is_broken(application: Application) -> bool:
-    """Say whether *application* has a signature that is none over what it says."""
-    if not application.signature:
-        return False
-    try:
-        _signer(application)
-    except BadSignatureError:
-        return True
-    return False
-
-
 def facts_of(application: Application) -> Iterator[tuple[str, str]]:
-    """Yield label and words of what the signature tells; nothing where there is none."""
+    """Yield label and words of what the signature tells; only ``BROKEN``, or nothing where there is none."""
     if not application.signature:
         return
     try:
@@ -45,13 +35,13 @@ def facts_of(application: Application) -> Iterator[tuple[str, str]]:
     yield "署名", _HELD
     yield "署名した人", signer.holder.name
     yield "証明書の住所", signer.holder.address
-    yield "証明書の期間", f"{_day(signer, 'begins')} から {_day(signer, 'ends')} まで。{_NOT_ASKED}"
+    yield "証明書の期間", f"{_day(signer.begins)} から {_day(signer.ends)} まで。{_NOT_ASKED}"
     yield "証明書の番号", signer.serial
     yield "発行者", signer.issuer
 
 
-def _day(signer: Signer, which: str) -> str:
-    return in_japan(getattr(signer, which)).partition("T")[0]
+def _day(moment: dt.datetime) -> str:
+    return in_japan(moment).partition("T")[0]
 
 
 def _signer(application: Application) -> Signer:

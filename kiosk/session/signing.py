@@ -7,11 +7,9 @@ from dataclasses import replace
 from kiosk.session.ending import hand_in
 from kiosk.session.identifying import look_again
 from kiosk.session.model import Session
-from procedures.model import Identity, Mode
+from procedures.model import Identity
 
 __all__ = ["accept"]
-
-_TAKEN_IN = (Mode.INTAKE, Mode.TWO_PHASE)
 
 
 def accept(session: Session) -> Session:
@@ -29,7 +27,6 @@ def _is_wanted(session: Session) -> bool:
     return (
         procedure is not None
         and procedure.identity is Identity.SIGNATURE
-        and procedure.head.mode in _TAKEN_IN
         and session.holder is not None
         and session.signature is None
     )
