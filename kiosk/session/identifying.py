@@ -68,14 +68,10 @@ def without_card(session: Session) -> Session:
     """Go on without the card, or without its signature: a card never blocks anyone."""
     if session.stage not in (Stage.IDENTITY, Stage.CARD, Stage.PIN):
         return session
-    if session.signing:
-        return _without_signature(replace(session, problem=None, wrong=False))
-    return _go_on(replace(session, with_card=False, problem=None, wrong=False))
-
-
-def _without_signature(session: Session) -> Session:
-    """Hand in, but never while the card lies there: after the receipt nobody thinks of it."""
-    return session.to(Stage.TAKE_BACK) if session.house.spot is CardSpot.PRESENT else hand_in(session)
+    session = replace(session, with_card=session.signing, problem=None, wrong=False)
+    if session.stage is not Stage.IDENTITY and session.house.spot is CardSpot.PRESENT:
+        return session.to(Stage.TAKE_BACK)  # further on nobody thinks of the card that lies there
+    return _go_on(session)
 
 
 def move_spot(session: Session, event: SpotChanged) -> Session:
